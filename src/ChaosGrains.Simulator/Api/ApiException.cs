@@ -1,0 +1,16 @@
+using System.Text.Json.Nodes;
+
+namespace ChaosGrains.Simulator.Api;
+
+/// <summary>A refusal, as the HTTP status and the Status object that a client gets.</summary>
+internal sealed class ApiException(int code, string? reason, string message, JsonObject? details = null) : Exception(message)
+{
+    /// <summary>HTTP status.</summary>
+    public int Code { get; } = code;
+
+    /// <summary>Machine-readable reason such as <c>NotFound</c>; absent for some internal errors.</summary>
+    public string? Reason { get; } = reason;
+
+    /// <summary>The Status object's <c>details</c>, when there are any.</summary>
+    public JsonObject? Details { get; } = details;
+}
