@@ -5,10 +5,10 @@ namespace ChaosGrains.Errors;
 /// <param name="Message">What, where and why, in one sentence or two, without secrets.</param>
 /// <param name="Cause">What led to it, if something did.</param>
 [GenerateSerializer, Immutable, Alias("chaosgrains.ChaosError")]
-public sealed record ChaosError(ErrorCode Code, string Message, ChaosError? Cause = null)
+public sealed record ChaosError(ChaosErrorCode Code, string Message, ChaosError? Cause = null)
 {
     /// <summary>Whether the same attempt may succeed later, with nothing changed by people.</summary>
-    public bool IsTransient => Code is ErrorCode.Throttled or ErrorCode.Unavailable or ErrorCode.Timeout or ErrorCode.Conflict;
+    public bool IsTransient => Code is ChaosErrorCode.Throttled or ChaosErrorCode.Unavailable or ChaosErrorCode.Timeout or ChaosErrorCode.Conflict;
 
     /// <summary>The message, and the causes behind it: <c>A: B: C</c>.</summary>
     public override string ToString() => Cause is null ? Message : $"{Message}: {Cause}";

@@ -8,7 +8,7 @@ public sealed class ChaosException : Exception
     public ChaosException(ChaosError error, Exception? inner = null) : base(error.ToString(), inner) => Error = error;
 
     /// <summary>Raises an error by its parts.</summary>
-    public ChaosException(ErrorCode code, string message, Exception? inner = null)
+    public ChaosException(ChaosErrorCode code, string message, Exception? inner = null)
         : this(new ChaosError(code, message, inner is null ? null : ErrorConversion.FromException(inner)), inner)
     {
     }

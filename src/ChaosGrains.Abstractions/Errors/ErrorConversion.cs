@@ -9,21 +9,21 @@ public static class ErrorConversion
 {
     private const int MaxDepth = 5;
 
-    /// <summary>The error behind an exception. Never throws; what nobody names is <see cref="ErrorCode.Internal"/>.</summary>
+    /// <summary>The error behind an exception. Never throws; what nobody names is <see cref="ChaosErrorCode.Internal"/>.</summary>
     public static ChaosError FromException(Exception exception) => FromException(exception, 0);
 
     /// <summary>The kind of trouble that an HTTP status stands for.</summary>
-    public static ErrorCode FromStatus(HttpStatusCode status) => status switch
+    public static ChaosErrorCode FromStatus(HttpStatusCode status) => status switch
     {
-        HttpStatusCode.Unauthorized => ErrorCode.Unauthorized,
-        HttpStatusCode.Forbidden => ErrorCode.Forbidden,
-        HttpStatusCode.NotFound => ErrorCode.NotFound,
-        HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.Gone => ErrorCode.Conflict,
-        HttpStatusCode.TooManyRequests => ErrorCode.Throttled,
-        HttpStatusCode.RequestTimeout or HttpStatusCode.GatewayTimeout => ErrorCode.Timeout,
-        >= HttpStatusCode.InternalServerError => ErrorCode.Unavailable,
-        >= HttpStatusCode.BadRequest => ErrorCode.Rejected,
-        _ => ErrorCode.Internal,
+        HttpStatusCode.Unauthorized => ChaosErrorCode.Unauthorized,
+        HttpStatusCode.Forbidden => ChaosErrorCode.Forbidden,
+        HttpStatusCode.NotFound => ChaosErrorCode.NotFound,
+        HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed or HttpStatusCode.Gone => ChaosErrorCode.Conflict,
+        HttpStatusCode.TooManyRequests => ChaosErrorCode.Throttled,
+        HttpStatusCode.RequestTimeout or HttpStatusCode.GatewayTimeout => ChaosErrorCode.Timeout,
+        >= HttpStatusCode.InternalServerError => ChaosErrorCode.Unavailable,
+        >= HttpStatusCode.BadRequest => ChaosErrorCode.Rejected,
+        _ => ChaosErrorCode.Internal,
     };
 
     private static ChaosError FromException(Exception exception, int depth)
@@ -36,15 +36,15 @@ public static class ErrorConversion
         return new ChaosError(CodeOf(exception), exception.Message, cause);
     }
 
-    private static ErrorCode CodeOf(Exception exception) => exception switch
+    private static ChaosErrorCode CodeOf(Exception exception) => exception switch
     {
         HttpRequestException { StatusCode: { } status } => FromStatus(status),
-        HttpRequestException or SocketException or IOException => ErrorCode.Unavailable,
-        InconsistentStateException => ErrorCode.Conflict,
-        TimeoutException or TaskCanceledException or OperationCanceledException => ErrorCode.Timeout,
-        SiloUnavailableException or OrleansMessageRejectionException or GatewayTooBusyException => ErrorCode.Unavailable,
-        UnauthorizedAccessException => ErrorCode.Forbidden,
-        FormatException or ArgumentException => ErrorCode.InvalidSpec,
-        _ => ErrorCode.Internal,
+        HttpRequestException or SocketException or IOException => ChaosErrorCode.Unavailable,
+        InconsistentStateException => ChaosErrorCode.Conflict,
+        TimeoutException or TaskCanceledException or OperationCanceledException => ChaosErrorCode.Timeout,
+        SiloUnavailableException or OrleansMessageRejectionException or GatewayTooBusyException => ChaosErrorCode.Unavailable,
+        UnauthorizedAccessException => ChaosErrorCode.Forbidden,
+        FormatException or ArgumentException => ChaosErrorCode.InvalidSpec,
+        _ => ChaosErrorCode.Internal,
     };
 }

@@ -3,9 +3,9 @@ using System.Text.Json.Serialization;
 namespace ChaosGrains.Errors;
 
 /// <summary>What kind of trouble an error is. Shown to people as a condition's reason, and stable for programs.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<ErrorCode>))]
-[GenerateSerializer, Alias("chaosgrains.ErrorCode")]
-public enum ErrorCode
+[JsonConverter(typeof(JsonStringEnumConverter<ChaosErrorCode>))]
+[GenerateSerializer, Alias("chaosgrains.ChaosErrorCode")]
+public enum ChaosErrorCode
 {
     /// <summary>A mistake in ChaosGrains itself, or a failure that nothing else names.</summary>
     Internal = 0,
