@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ChaosGrains.Status;
 
 namespace ChaosGrains.Lifecycle;
@@ -35,7 +36,12 @@ public sealed record ExperimentRun
     [Id(6)]
     public string Explanation { get; init; } = "";
 
+    /// <summary>Whether the fault happens once and leaves nothing to take back.</summary>
+    [Id(7)]
+    public bool IsOneShot { get; init; }
+
     /// <summary>Whether nothing more is to be injected.</summary>
+    [JsonIgnore]
     public bool IsSettled => Counts.Settled >= Counts.Selected;
 }
 
