@@ -27,11 +27,12 @@ internal static class PodAnswers
     {
         if (!answer.IsSuccess)
             return OfRefusal(pod, answer);
-        var left = answer.Read(ApiJson.Default.PodRecord);
-        // The object comes back either marked for deletion, or, when it was removed at once, as it last was (or as a Status).
-        return left.Metadata.DeletionTimestamp is { } until
-            ? new PodActionResult(PodActionState.Terminating, $"deletion accepted, to end by {until}")
-            : new PodActionResult(PodActionState.Gone, "deleted at once");
+        var left = answer.Read(ApiJson.Default.PodRecord).Metadata;
+        // With no time to stop and nobody to ask first, the server removes the object before it answers.
+        var removed = left.DeletionTimestamp is null || (left.DeletionGracePeriodSeconds == 0 && left.Finalizers is null or []);
+        return removed
+            ? new PodActionResult(PodActionState.Gone, "deleted at once")
+            : new PodActionResult(PodActionState.Terminating, $"deletion accepted, to end by {left.DeletionTimestamp}");
     }
 
     /// <summary>An answer to an eviction; null when the pod has to be looked at to know.</summary>

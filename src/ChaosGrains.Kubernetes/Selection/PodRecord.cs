@@ -29,6 +29,10 @@ internal sealed record PodRecordMetadata
 
     public string? DeletionTimestamp { get; init; }
 
+    public long? DeletionGracePeriodSeconds { get; init; }
+
+    public string[]? Finalizers { get; init; }
+
     public Dictionary<string, string>? Annotations { get; init; }
 
     public OwnerRecord[]? OwnerReferences { get; init; }
