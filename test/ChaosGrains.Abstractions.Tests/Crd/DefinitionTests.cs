@@ -6,7 +6,7 @@ namespace ChaosGrains.Crd;
 /// <summary>What the definition promises to those who use kubectl, and to the API server that estimates the cost of its rules.</summary>
 public sealed class DefinitionTests
 {
-    public static TheoryData<string> Fields => [.. AllFields().Select(field => field.Path)];
+    public static TheoryData<string> Fields => [.. AllFields().Select(entry => entry.Path)];
 
     [Fact]
     public void Names_AreThoseThatPeopleType()

@@ -59,7 +59,8 @@ internal sealed class SchemaContract(bool hasDefaults)
 
     private IEnumerable<string> CompareRecord(Type type, JsonObject schema, string path)
     {
-        var members = SpecJson.Options.GetTypeInfo(type).Properties.ToDictionary(p => p.Name);
+        // An ignored property is listed too, and can be neither read nor written.
+        var members = SpecJson.Options.GetTypeInfo(type).Properties.Where(p => p.Get is not null).ToDictionary(p => p.Name);
         var properties = schema["properties"]?.AsObject() ?? [];
         var required = (schema["required"]?.AsArray() ?? []).Select(name => name!.GetValue<string>()).ToHashSet();
         var initial = Activator.CreateInstance(type)!;
@@ -74,7 +75,7 @@ internal sealed class SchemaContract(bool hasDefaults)
         ];
     }
 
-    private IEnumerable<string> CompareMember(JsonPropertyInfo member, JsonObject schema, bool isRequired, object initial, string path)
+    private List<string> CompareMember(JsonPropertyInfo member, JsonObject schema, bool isRequired, object initial, string path)
     {
         var differences = Compare(member.PropertyType, schema, path).ToList();
         if (member.IsRequired != isRequired)

@@ -25,7 +25,7 @@ internal static class YamlJson
         _ => throw new NotSupportedException($"Line {node.Start.Line} holds a {node.NodeType}."),
     };
 
-    private static JsonNode? Plain(string text) => text switch
+    private static JsonValue? Plain(string text) => text switch
     {
         "" or "~" or "null" => null,
         "true" => JsonValue.Create(true),

@@ -1,32 +1,31 @@
 using System.Net;
 using System.Net.Sockets;
-using Orleans.Runtime;
 using Orleans.Storage;
 
 namespace ChaosGrains.Errors;
 
 public sealed class ErrorConversionTests
 {
-    public static TheoryData<Exception, ErrorCode> Exceptions => new()
+    public static TheoryData<Exception, ChaosErrorCode> Exceptions => new()
     {
-        { new HttpRequestException("x", null, HttpStatusCode.TooManyRequests), ErrorCode.Throttled },
-        { new HttpRequestException("connection refused"), ErrorCode.Unavailable },
-        { new SocketException((int)SocketError.ConnectionRefused), ErrorCode.Unavailable },
-        { new IOException("reset"), ErrorCode.Unavailable },
-        { new InconsistentStateException("etag"), ErrorCode.Conflict },
-        { new TimeoutException(), ErrorCode.Timeout },
-        { new TaskCanceledException(), ErrorCode.Timeout },
-        { new OperationCanceledException(), ErrorCode.Timeout },
-        { new SiloUnavailableException(), ErrorCode.Unavailable },
-        { new UnauthorizedAccessException(), ErrorCode.Forbidden },
-        { new FormatException(), ErrorCode.InvalidSpec },
-        { new ArgumentException("x"), ErrorCode.InvalidSpec },
-        { new InvalidOperationException(), ErrorCode.Internal },
+        { new HttpRequestException("x", null, HttpStatusCode.TooManyRequests), ChaosErrorCode.Throttled },
+        { new HttpRequestException("connection refused"), ChaosErrorCode.Unavailable },
+        { new SocketException((int)SocketError.ConnectionRefused), ChaosErrorCode.Unavailable },
+        { new IOException("reset"), ChaosErrorCode.Unavailable },
+        { new InconsistentStateException("etag"), ChaosErrorCode.Conflict },
+        { new TimeoutException(), ChaosErrorCode.Timeout },
+        { new TaskCanceledException(), ChaosErrorCode.Timeout },
+        { new OperationCanceledException(), ChaosErrorCode.Timeout },
+        { new SiloUnavailableException(), ChaosErrorCode.Unavailable },
+        { new UnauthorizedAccessException(), ChaosErrorCode.Forbidden },
+        { new FormatException(), ChaosErrorCode.InvalidSpec },
+        { new ArgumentException("x"), ChaosErrorCode.InvalidSpec },
+        { new InvalidOperationException(), ChaosErrorCode.Internal },
     };
 
     [Theory]
     [MemberData(nameof(Exceptions))]
-    public void FromException_Known_HasItsCodeAndMessage(Exception exception, ErrorCode code)
+    public void FromException_Known_HasItsCodeAndMessage(Exception exception, ChaosErrorCode code)
     {
         var error = ErrorConversion.FromException(exception);
         error.Code.ShouldBe(code);
@@ -35,41 +34,41 @@ public sealed class ErrorConversionTests
     }
 
     [Theory]
-    [InlineData(400, ErrorCode.Rejected)]
-    [InlineData(401, ErrorCode.Unauthorized)]
-    [InlineData(403, ErrorCode.Forbidden)]
-    [InlineData(404, ErrorCode.NotFound)]
-    [InlineData(408, ErrorCode.Timeout)]
-    [InlineData(409, ErrorCode.Conflict)]
-    [InlineData(410, ErrorCode.Conflict)]
-    [InlineData(412, ErrorCode.Conflict)]
-    [InlineData(422, ErrorCode.Rejected)]
-    [InlineData(429, ErrorCode.Throttled)]
-    [InlineData(500, ErrorCode.Unavailable)]
-    [InlineData(503, ErrorCode.Unavailable)]
-    [InlineData(504, ErrorCode.Timeout)]
-    [InlineData(200, ErrorCode.Internal)]
-    public void FromStatus_Table(int status, ErrorCode code) => ErrorConversion.FromStatus((HttpStatusCode)status).ShouldBe(code);
+    [InlineData(400, ChaosErrorCode.Rejected)]
+    [InlineData(401, ChaosErrorCode.Unauthorized)]
+    [InlineData(403, ChaosErrorCode.Forbidden)]
+    [InlineData(404, ChaosErrorCode.NotFound)]
+    [InlineData(408, ChaosErrorCode.Timeout)]
+    [InlineData(409, ChaosErrorCode.Conflict)]
+    [InlineData(410, ChaosErrorCode.Conflict)]
+    [InlineData(412, ChaosErrorCode.Conflict)]
+    [InlineData(422, ChaosErrorCode.Rejected)]
+    [InlineData(429, ChaosErrorCode.Throttled)]
+    [InlineData(500, ChaosErrorCode.Unavailable)]
+    [InlineData(503, ChaosErrorCode.Unavailable)]
+    [InlineData(504, ChaosErrorCode.Timeout)]
+    [InlineData(200, ChaosErrorCode.Internal)]
+    public void FromStatus_Table(int status, ChaosErrorCode code) => ErrorConversion.FromStatus((HttpStatusCode)status).ShouldBe(code);
 
     [Fact]
     public void FromException_Nested_KeepsTheChain()
     {
         var error = ErrorConversion.FromException(new InvalidOperationException("outer", new TimeoutException("inner")));
         error.ToString().ShouldBe("outer: inner");
-        error.Cause.ShouldNotBeNull().Code.ShouldBe(ErrorCode.Timeout);
+        error.Cause.ShouldNotBeNull().Code.ShouldBe(ChaosErrorCode.Timeout);
     }
 
     [Fact]
     public void FromException_Aggregate_IsUnwrappedWhenItHoldsOne()
     {
-        ErrorConversion.FromException(new AggregateException(new TimeoutException("inner"))).ShouldBe(new ChaosError(ErrorCode.Timeout, "inner"));
-        ErrorConversion.FromException(new AggregateException(new TimeoutException(), new IOException())).Code.ShouldBe(ErrorCode.Internal);
+        ErrorConversion.FromException(new AggregateException(new TimeoutException("inner"))).ShouldBe(new ChaosError(ChaosErrorCode.Timeout, "inner"));
+        ErrorConversion.FromException(new AggregateException(new TimeoutException(), new IOException())).Code.ShouldBe(ChaosErrorCode.Internal);
     }
 
     [Fact]
     public void FromException_ChaosException_IsItsError()
     {
-        var error = new ChaosError(ErrorCode.NoTargets, "nothing fits");
+        var error = new ChaosError(ChaosErrorCode.NoTargets, "nothing fits");
         ErrorConversion.FromException(new ChaosException(error)).ShouldBeSameAs(error);
     }
 

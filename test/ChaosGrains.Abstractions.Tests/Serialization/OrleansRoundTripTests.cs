@@ -31,7 +31,7 @@ public sealed class OrleansRoundTripTests : IDisposable
     [Fact]
     public void ChaosException_RoundTrips_WithItsError()
     {
-        var exception = new ChaosException(ErrorCode.NoTargets, "nothing fits", new TimeoutException("late"));
+        var exception = new ChaosException(ChaosErrorCode.NoTargets, "nothing fits", new TimeoutException("late"));
         var arrived = RoundTrip<Exception>(exception).ShouldBeOfType<ChaosException>();
         arrived.Error.ShouldBe(exception.Error);
         arrived.Message.ShouldBe("nothing fits: late");
@@ -45,9 +45,9 @@ public sealed class OrleansRoundTripTests : IDisposable
         JsonSerializer.Serialize(RoundTrip(spec), SpecJson.Options).ShouldBe(JsonSerializer.Serialize(spec, SpecJson.Options));
     }
 
-    private T RoundTrip<T>(T value)
+    private T RoundTrip<T>(T value) where T : notnull
     {
         var serializer = _services.GetRequiredService<Serializer>();
-        return serializer.Deserialize<T>(serializer.SerializeToArray(value));
+        return serializer.Deserialize<T>(serializer.SerializeToArray(value))!;
     }
 }
