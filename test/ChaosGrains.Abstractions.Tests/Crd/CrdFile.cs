@@ -17,7 +17,7 @@ internal static class CrdFile
 
     internal static JsonObject Status() => At("status");
 
-    /// <summary>The schema of a field: <c>spec.target.pods[]</c> are the entries of a list, <c>spec.target.annotations{}</c> those of a map.</summary>
+    /// <summary>The schema of a field: <c>spec.target.pods[]</c> are a list's entries, <c>spec.target.annotations{}</c> a map's.</summary>
     internal static JsonObject At(string field)
     {
         var schema = Schema();
@@ -32,6 +32,13 @@ internal static class CrdFile
         }
         return schema;
     }
+
+    /// <summary>The rules in CEL that a schema has itself.</summary>
+    internal static IEnumerable<JsonNode> RulesOf(JsonObject schema) =>
+        (schema["x-kubernetes-validations"]?.AsArray() ?? []).Select(rule => rule!);
+
+    /// <summary>All rules in CEL.</summary>
+    internal static List<JsonNode> Rules() => [.. Walk(Schema(), "").SelectMany(field => RulesOf(field.Schema))];
 
     /// <summary>Every schema below one, with its path.</summary>
     internal static IEnumerable<(string Path, JsonObject Schema)> Walk(JsonObject schema, string path)

@@ -10,7 +10,8 @@ public sealed class SampleTests
 {
     public static TheoryData<string> All => [.. Files("", SearchOption.AllDirectories)];
 
-    public static TheoryData<string> Right => [.. Files("", SearchOption.TopDirectoryOnly), .. Files("failing", SearchOption.TopDirectoryOnly)];
+    public static TheoryData<string> Right =>
+        [.. Files("", SearchOption.TopDirectoryOnly), .. Files("failing", SearchOption.TopDirectoryOnly)];
 
     public static TheoryData<string> Wrong => [.. Files("wrong", SearchOption.TopDirectoryOnly)];
 

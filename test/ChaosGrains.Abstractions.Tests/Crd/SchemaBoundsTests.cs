@@ -40,22 +40,23 @@ public sealed class SchemaBoundsTests
     [Fact]
     public void Duration_InSchemaAndInCSharp_HasTheSameBounds()
     {
-        var (min, max) = (Seconds(ExperimentSpec.MinDuration), ExperimentSpec.MaxDuration.TotalHours.ToString(CultureInfo.InvariantCulture));
+        var min = Text(ExperimentSpec.MinDuration.TotalSeconds);
+        var max = Text(ExperimentSpec.MaxDuration.TotalHours);
         Rules("spec.duration").ShouldBe([$"duration(self) >= duration('{min}s') && duration(self) <= duration('{max}h')"]);
     }
 
     [Fact]
     public void Latency_InSchemaAndInCSharp_HasTheSameBounds() => Rules("spec.scenario.networkDelay.latency")
-        .ShouldBe([$"duration(self) > duration('0s') && duration(self) <= duration('{Seconds(SpecLimits.MaxLatency)}s')"]);
+        .ShouldBe([$"duration(self) > duration('0s') && duration(self) <= duration('{Text(SpecLimits.MaxLatency.TotalSeconds)}s')"]);
 
     [Fact]
     public void Name_InSchemaAndInCSharp_HasTheSameBound() =>
         RulesOf(CrdFile.Schema()).ShouldContain($"size(self.metadata.name) <= {ExperimentId.MaxNameLength}");
 
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+    private static string Text(double number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static IEnumerable<string> Rules(string field) => RulesOf(CrdFile.At(field));
 
     private static IEnumerable<string> RulesOf(JsonObject schema) =>
-        schema["x-kubernetes-validations"]!.AsArray().Select(rule => rule!["rule"]!.GetValue<string>());
+        CrdFile.RulesOf(schema).Select(rule => rule["rule"]!.GetValue<string>());
 }

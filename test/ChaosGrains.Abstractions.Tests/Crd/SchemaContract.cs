@@ -83,8 +83,9 @@ internal sealed class SchemaContract(bool hasDefaults)
         if (schema["nullable"] is not null)
             differences.Add($"{path}: nullable would let an explicit null through, which C# does not tell from an absent field");
         var expected = Default(member, initial);
-        if (schema["default"]?.ToJsonString() != expected)
-            differences.Add($"{path}: the default is {expected ?? "none"} in C#, {schema["default"]?.ToJsonString() ?? "none"} in the schema");
+        var actual = schema["default"]?.ToJsonString();
+        if (actual != expected)
+            differences.Add($"{path}: the default is {expected ?? "none"} in C#, {actual ?? "none"} in the schema");
         return differences;
     }
 

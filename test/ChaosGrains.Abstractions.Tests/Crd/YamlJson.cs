@@ -18,7 +18,7 @@ internal static class YamlJson
 
     private static JsonNode? Convert(YamlNode node) => node switch
     {
-        YamlMappingNode map => new JsonObject(map.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, Convert(pair.Value)))),
+        YamlMappingNode map => new JsonObject(map.Select(pair => KeyValuePair.Create(pair.Key.ToString(), Convert(pair.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Select(Convert)]),
         YamlScalarNode { Style: ScalarStyle.Plain, Value: { } text } => Plain(text),
         YamlScalarNode scalar => JsonValue.Create(scalar.Value),
@@ -30,7 +30,7 @@ internal static class YamlJson
         "" or "~" or "null" => null,
         "true" => JsonValue.Create(true),
         "false" => JsonValue.Create(false),
-        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer) => JsonValue.Create(integer),
+        _ when long.TryParse(text, CultureInfo.InvariantCulture, out var integer) => JsonValue.Create(integer),
         _ when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => JsonValue.Create(number),
         _ => JsonValue.Create(text),
     };

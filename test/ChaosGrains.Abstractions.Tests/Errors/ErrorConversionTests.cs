@@ -61,8 +61,10 @@ public sealed class ErrorConversionTests
     [Fact]
     public void FromException_Aggregate_IsUnwrappedWhenItHoldsOne()
     {
-        ErrorConversion.FromException(new AggregateException(new TimeoutException("inner"))).ShouldBe(new ChaosError(ChaosErrorCode.Timeout, "inner"));
-        ErrorConversion.FromException(new AggregateException(new TimeoutException(), new IOException())).Code.ShouldBe(ChaosErrorCode.Internal);
+        var one = new AggregateException(new TimeoutException("inner"));
+        var two = new AggregateException(new TimeoutException(), new IOException());
+        ErrorConversion.FromException(one).ShouldBe(new ChaosError(ChaosErrorCode.Timeout, "inner"));
+        ErrorConversion.FromException(two).Code.ShouldBe(ChaosErrorCode.Internal);
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class ErrorConversionTests
     [Fact]
     public void FromException_VeryDeep_IsCut()
     {
-        var exception = Enumerable.Range(0, 100).Aggregate(new InvalidOperationException("x"), (inner, _) => new InvalidOperationException("x", inner));
+        var exception = Enumerable.Range(0, 100)
+            .Aggregate(new InvalidOperationException("x"), (inner, _) => new InvalidOperationException("x", inner));
         var depth = 0;
         for (var error = ErrorConversion.FromException(exception); error is not null; error = error.Cause)
             depth++;

@@ -18,7 +18,8 @@ public sealed class PodIdTests
     }
 
     [Fact]
-    public void Equals_ReplacementOfTheSameName_IsAnotherPod() => new PodId("shop", "db-0", "1").ShouldNotBe(new PodId("shop", "db-0", "2"));
+    public void Equals_ReplacementOfTheSameName_IsAnotherPod() =>
+        new PodId("shop", "db-0", "1").ShouldNotBe(new PodId("shop", "db-0", "2"));
 
     [Theory]
     [InlineData("shop/db-0", "is no pod: it is written namespace/name/uid")]

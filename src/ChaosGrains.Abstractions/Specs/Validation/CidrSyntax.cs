@@ -30,5 +30,6 @@ internal static class CidrSyntax
 
     private static bool IsDecimal(string text, int max) =>
         text is "0"
-        || (text is { Length: > 0 and <= 3 } && text[0] != '0' && text.All(char.IsAsciiDigit) && int.Parse(text, CultureInfo.InvariantCulture) <= max);
+        || (text is { Length: > 0 and <= 3 } && text[0] != '0'
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max);
 }

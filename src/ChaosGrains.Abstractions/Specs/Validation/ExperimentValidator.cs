@@ -8,7 +8,7 @@ namespace ChaosGrains.Specs.Validation;
 /// </summary>
 public static class ExperimentValidator
 {
-    /// <summary>Everything that is wrong, in the order of the spec's fields; empty when nothing is. Pure: it looks at the spec alone.</summary>
+    /// <summary>Everything that is wrong, in the order of the spec's fields; empty when nothing is. It looks at the spec alone.</summary>
     public static ImmutableArray<SpecError> Validate(ExperimentSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);

@@ -9,7 +9,12 @@ internal static partial class FieldSelectorRules
     internal static IEnumerable<SpecError> Check(string? selector, string field)
     {
         if (selector is not null && (selector.Length > SpecLimits.MaxFieldSelectorLength || !Form().IsMatch(selector)))
-            yield return new(field, "This is no field selector. Write fields and values joined by commas, such as spec.serviceAccountName=web.");
+        {
+            yield return new(
+                field,
+                "This is no field selector. Write fields and values joined by commas, such as spec.serviceAccountName=web, "
+                + $"{SpecLimits.MaxFieldSelectorLength} characters at most.");
+        }
     }
 
     // A comma, an equals sign or a backslash inside a value stands behind a backslash.

@@ -4,7 +4,8 @@ namespace ChaosGrains.Specs.Validation;
 internal static class LabelRules
 {
     private const string KeyForm =
-        "Write letters, digits, '-', '_' and '.', 63 characters at most, or such a name behind a domain and a slash, as in example.com/tier.";
+        "Write letters, digits, '-', '_' and '.', 63 characters at most, or such a name behind a domain and a slash, "
+        + "as in example.com/tier.";
 
     internal static IEnumerable<SpecError> CheckLabels(IReadOnlyDictionary<string, string> labels, string field) =>
     [
@@ -35,7 +36,10 @@ internal static class LabelRules
     internal static IEnumerable<SpecError> CheckValue(string value, string field)
     {
         if (!LabelSyntax.IsValue(value))
-            yield return new(field, $"'{value}' cannot be a label's value. Write letters, digits, '-', '_' and '.', 63 characters at most.");
+        {
+            yield return new(
+                field, $"'{value}' cannot be a label's value. Write letters, digits, '-', '_' and '.', 63 characters at most, or nothing.");
+        }
     }
 
     private static SpecError WrongKey(string key, string field) =>
