@@ -5,6 +5,7 @@ using ChaosGrains.Identifiers;
 using ChaosGrains.Lifecycle;
 using ChaosGrains.Manifests;
 using ChaosGrains.Specs;
+using ChaosGrains.Specs.Validation;
 using Microsoft.Extensions.Logging;
 
 namespace ChaosGrains.Grains.Experiments;
@@ -60,8 +61,12 @@ internal sealed partial class ExperimentGrain
             e => e));
     }
 
+    /// <summary>What is wrong with a spec. The schema says the same, but an API server may have an older one, or not check its rules.</summary>
     private ImmutableArray<ChaosError> Objections(ExperimentSpec spec)
     {
+        var errors = ExperimentValidator.Validate(spec);
+        if (!errors.IsEmpty)
+            return [.. errors.Select(e => new ChaosError(ChaosErrorCode.InvalidSpec, e.ToString()))];
         if (spec.DryRun)
             return [];
         return scenarios.TryCreate(spec.Scenario.Type, out var scenario)

@@ -7,6 +7,9 @@ namespace ChaosGrains.Grains.Planning;
 /// <summary>What people see of an experiment. Pure: a function of the experiment, and of the conditions that were shown before.</summary>
 internal static class StatusProjection
 {
+    /// <summary>Longest text, in characters: a status has room for a chain of causes, but not for every one.</summary>
+    private const int MaxText = 1024;
+
     /// <summary>The status to show.</summary>
     public static ExperimentStatus Of(Experiment experiment, ImmutableArray<Condition> before, DateTimeOffset now)
     {
@@ -18,7 +21,7 @@ internal static class StatusProjection
                 Type = type,
                 Status = status,
                 Reason = reason,
-                Message = message,
+                Message = Cut(message),
                 LastTransitionTime = Seconds(now),
                 ObservedGeneration = experiment.Generation,
             });
@@ -35,9 +38,11 @@ internal static class StatusProjection
             StartedAt = Seconds(run?.StartedAt),
             EndsAt = run is { IsOneShot: true } && experiment.Spec.Duration is null ? null : Seconds(run?.EndsAt),
             CompletedAt = Seconds(experiment.Match(_ => null, _ => null, _ => null, c => c.State.At, f => (DateTimeOffset?)f.State.At)),
-            Message = StatusMessages.Of(experiment),
+            Message = Cut(StatusMessages.Of(experiment)),
         };
     }
+
+    private static string Cut(string text) => text.Length <= MaxText ? text : text[..(MaxText - 1)] + "…";
 
     /// <summary>Kubernetes writes times in whole seconds.</summary>
     private static DateTimeOffset Seconds(DateTimeOffset time) => new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerSecond), TimeSpan.Zero);

@@ -27,7 +27,7 @@ public static class KubernetesClientFactory
             or YamlDotNet.Core.YamlException or KubernetesClientException)
         {
             var place = string.IsNullOrEmpty(kubeConfig) ? KubernetesClientConfiguration.KubeConfigDefaultLocation : kubeConfig;
-            throw new ChaosException(ErrorCode.InvalidSpec,
+            throw new ChaosException(ChaosErrorCode.InvalidSpec,
                 $"No cluster to talk to: the kubeconfig '{place}' cannot be used. Name one by KUBECONFIG, or run inside a cluster with a service account.", error);
         }
     }

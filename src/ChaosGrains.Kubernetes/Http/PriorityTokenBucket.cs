@@ -49,7 +49,7 @@ internal sealed class PriorityTokenBucket : IDisposable
             var queue = _queues[(int)priority];
             if (queue.Count >= _maxQueued)
             {
-                return ValueTask.FromException(new ChaosException(ErrorCode.Throttled,
+                return ValueTask.FromException(new ChaosException(ChaosErrorCode.Throttled,
                     $"{queue.Count} requests of priority {priority} wait for the client's own limit of {_rate} per second already."));
             }
             var waiter = new Waiter();

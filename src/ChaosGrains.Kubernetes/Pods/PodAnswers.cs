@@ -46,7 +46,7 @@ internal static class PodAnswers
             return new PodActionResult(PodActionState.Blocked, cause.Message ?? status?.Message ?? "a PodDisruptionBudget does not allow it", RetryAfterOf(answer, status));
         if (answer.Code == HttpStatusCode.InternalServerError && status?.Message?.Contains("PodDisruptionBudget", StringComparison.Ordinal) == true)
         {
-            throw new ChaosException(ErrorCode.DisruptionBudget,
+            throw new ChaosException(ChaosErrorCode.DisruptionBudget,
                 $"Pod {pod.Namespace}/{pod.Name} cannot be evicted: {status.Message} Let one budget alone select it.");
         }
         return OfRefusal(pod, answer);

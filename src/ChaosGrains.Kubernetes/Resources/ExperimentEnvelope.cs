@@ -62,7 +62,7 @@ public sealed class ExperimentEnvelope : IWatchedResource
         }
         catch (FormatException error)
         {
-            throw new ChaosException(new ChaosError(ErrorCode.InvalidSpec, $"metadata.name: {error.Message}"), error);
+            throw new ChaosException(new ChaosError(ChaosErrorCode.InvalidSpec, $"metadata.name: {error.Message}"), error);
         }
     }
 }

@@ -25,14 +25,14 @@ public static class ExperimentJson
     public static ExperimentSpec ReadSpec(JsonElement spec)
     {
         if (spec.ValueKind is not JsonValueKind.Object)
-            throw new ChaosException(ErrorCode.InvalidSpec, "spec: it is missing, or no object.");
+            throw new ChaosException(ChaosErrorCode.InvalidSpec, "spec: it is missing, or no object.");
         try
         {
             return spec.Deserialize<ExperimentSpec>(Options)!;
         }
         catch (JsonException error)
         {
-            throw new ChaosException(new ChaosError(ErrorCode.InvalidSpec, UnreadableField.Describe(spec, "spec", error)), error);
+            throw new ChaosException(new ChaosError(ChaosErrorCode.InvalidSpec, UnreadableField.Describe(spec, "spec", error)), error);
         }
     }
 

@@ -45,7 +45,7 @@ internal sealed class PodSelector(ApiConnection connection, IOptions<PodSelector
         var found = await search.RunAsync(ns, cancellationToken);
         // The server answers an empty list for a namespace that does not exist: only then it is worth a question.
         if (found.Pods.Count == 0 && await _reader.IsMissingAsync(ns, cancellationToken))
-            throw new ChaosException(ErrorCode.NotFound, $"Namespace {ns} does not exist: no pod can be selected in it.");
+            throw new ChaosException(ChaosErrorCode.NotFound, $"Namespace {ns} does not exist: no pod can be selected in it.");
         return found;
     }
 

@@ -59,7 +59,7 @@ internal sealed class PlaygroundSilos : IAsyncDisposable
             ["Silo:Port"] = $"{port}",
             ["Silo:GatewayPort"] = $"{gateway}",
             ["Silo:PrimaryPort"] = $"{primary}",
-            ["Kubernetes:Kubeconfig"] = kubeconfig,
+            ["Kubernetes:KubeConfigPath"] = kubeconfig,
         });
         builder.Logging.ClearProviders();
         logging(builder.Logging);

@@ -3,7 +3,7 @@ using ChaosGrains.Grains;
 using ChaosGrains.Grains.Hosting;
 using ChaosGrains.Grains.Storage;
 using ChaosGrains.Kubernetes;
-using ChaosGrains.Kubernetes.Hosting;
+using ChaosGrains.Kubernetes.Http;
 using ChaosGrains.Silo.Watching;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +48,6 @@ public static class ChaosSiloExtensions
         services.AddOptions<WatcherOptions>().Bind(configuration.GetSection(WatcherOptions.Section)).ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WatcherOptions>, WatcherOptionsValidator>());
         services.AddChaosGrains(configuration.GetSection(ExperimentOptions.Section).Bind);
-        services.AddChaosKubernetes(configuration.GetSection("Kubernetes").Bind);
+        services.AddChaosKubernetes(configuration.GetSection(KubernetesClientOptions.Section).Bind);
     }
 }

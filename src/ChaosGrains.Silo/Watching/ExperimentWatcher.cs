@@ -6,7 +6,6 @@ using ChaosGrains.Kubernetes.Watching;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Orleans.Runtime;
 
 namespace ChaosGrains.Silo.Watching;
 
@@ -17,11 +16,10 @@ namespace ChaosGrains.Silo.Watching;
 internal sealed partial class ExperimentWatcher(
     IClusterMembershipService membership,
     ILocalSiloDetails self,
-    ExperimentInformerFactory informers,
+    ResourceInformer<ExperimentEnvelope> informer,
+    WorkQueue<ResourceKey> queue,
     IGrainFactory grains,
     IOptions<WatcherOptions> options,
-    TimeProvider time,
-    ILoggerFactory loggers,
     ILogger<ExperimentWatcher> logger) : BackgroundService
 {
     /// <inheritdoc/>
@@ -66,23 +64,26 @@ internal sealed partial class ExperimentWatcher(
         mine.Dispose();
     }
 
-    private async Task WatchAsync(CancellationToken cancellationToken)
+    private Task WatchAsync(CancellationToken cancellationToken)
     {
-        var informer = informers.Create();
         var told = new ToldManifests();
-        using var queue = new WorkQueue<ResourceKey>(new WorkQueueOptions(), time, loggers.CreateLogger<WorkQueue<ResourceKey>>());
-        await Task.WhenAll(
+        return Task.WhenAll(
             informer.RunAsync(queue.Add, cancellationToken),
             queue.RunAsync((key, _) => TellAsync(informer.Find(key), key, told), options.Value.Parallelism, cancellationToken));
     }
 
-    private async Task TellAsync(ExperimentEnvelope? resource, ResourceKey key, ToldManifests told)
+    /// <summary>Tells one grain; what fails comes again after a while.</summary>
+    private async Task<TimeSpan?> TellAsync(ExperimentEnvelope? resource, ResourceKey key, ToldManifests told)
     {
-        if (!ExperimentId.TryParse($"{key.Namespace}/{key.Name}", null, out var id))
-        {
+        if (ExperimentId.TryParse($"{key.Namespace}/{key.Name}", null, out var id))
+            await TellAsync(resource, id, told);
+        else
             LogImpossibleName(key.Namespace, key.Name);
-            return;
-        }
+        return null;
+    }
+
+    private async Task TellAsync(ExperimentEnvelope? resource, ExperimentId id, ToldManifests told)
+    {
         var grain = grains.GetGrain<IExperimentGrain>(id.ToString());
         if (resource is null)
         {

@@ -1,5 +1,3 @@
-using Orleans.Runtime;
-
 namespace ChaosGrains.Silo.Watching;
 
 /// <summary>Decides which silo watches the API server. Pure.</summary>
