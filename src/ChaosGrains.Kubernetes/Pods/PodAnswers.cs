@@ -27,12 +27,10 @@ internal static class PodAnswers
     {
         if (!answer.IsSuccess)
             return OfRefusal(pod, answer);
+        // Accepted: even where the server removes the pod before it answers, that it is gone is for the watch to say, and not to be
+        // mistaken for a pod that had vanished before.
         var left = answer.Read(ApiJson.Default.PodRecord).Metadata;
-        // With no time to stop and nobody to ask first, the server removes the object before it answers.
-        var removed = left.DeletionTimestamp is null || (left.DeletionGracePeriodSeconds == 0 && left.Finalizers is null or []);
-        return removed
-            ? new PodActionResult(PodActionState.Gone, "deleted at once")
-            : new PodActionResult(PodActionState.Terminating, $"deletion accepted, to end by {left.DeletionTimestamp}");
+        return new PodActionResult(PodActionState.Terminating, $"deletion accepted, to end by {left.DeletionTimestamp ?? "now"}");
     }
 
     /// <summary>An answer to an eviction; null when the pod has to be looked at to know.</summary>
