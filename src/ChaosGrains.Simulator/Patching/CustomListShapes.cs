@@ -14,5 +14,8 @@ internal sealed class CustomListShapes(ICustomResourceSchema schema) : IListShap
         path.Count == 0 || path[0] == "metadata" ? Common.At(path).Shape : schema.ListShapeAt(path);
 
     /// <inheritdoc/>
+    public bool HasFreeKeys(IReadOnlyList<string> path) => path.Count > 0 && path[0] != "metadata" && schema.HasFreeKeysAt(path);
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> UndeclaredFields(JsonObject applied) => schema.Prune(applied.DeepClone().AsObject());
 }

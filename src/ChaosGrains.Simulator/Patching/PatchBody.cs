@@ -35,7 +35,7 @@ internal static class PatchBody
         return operations;
     }
 
-    /// <summary>The members of a merge patch or strategic merge patch.</summary>
+    /// <summary>The members of a merge patch.</summary>
     /// <exception cref="ApiException">400 when the body is not an object.</exception>
     public static JsonObject Members(JsonNode? body) => body switch
     {
@@ -43,6 +43,11 @@ internal static class PatchBody
         null => throw PatchErrors.BadRequest("Invalid JSON Patch"),
         _ => throw Undecodable(body, "value of type map[string]interface {}"),
     };
+
+    /// <summary>The members of a strategic merge patch; null is an empty one.</summary>
+    /// <exception cref="ApiException">400 when the body is not an object.</exception>
+    public static JsonObject StrategicMembers(JsonNode? body) =>
+        body is null or JsonObject ? (JsonObject?)body ?? [] : throw PatchErrors.BadRequest(Mismatch(body, "value of type map[string]interface {}"));
 
     private static void CheckTexts(JsonObject operation)
     {
@@ -55,7 +60,10 @@ internal static class PatchBody
         }
     }
 
-    private static ApiException Undecodable(JsonNode value, string into)
+    private static ApiException Undecodable(JsonNode value, string into) =>
+        PatchErrors.BadRequest("error decoding patch: " + Mismatch(value, into));
+
+    private static string Mismatch(JsonNode value, string into)
     {
         var found = value.GetValueKind() switch
         {
@@ -65,6 +73,6 @@ internal static class PatchBody
             JsonValueKind.String => "string",
             _ => "bool",
         };
-        return PatchErrors.BadRequest($"error decoding patch: json: cannot unmarshal {found} into Go {into}");
+        return $"json: cannot unmarshal {found} into Go {into}";
     }
 }

@@ -28,9 +28,16 @@ public sealed class PatchBodyTests
         Should.Throw<ApiException>(() => PatchBody.Members(JsonNode.Parse(body))).Message.ShouldBe(message);
 
     [Fact]
+    public void StrategicMembers_WrongShape_IsABadRequestInOtherWords() =>
+        Should.Throw<ApiException>(() => PatchBody.StrategicMembers(new JsonArray())).Message
+            .ShouldBe("json: cannot unmarshal array into Go value of type map[string]interface {}");
+
+    [Fact]
     public void Body_RightShape_IsHandedOn()
     {
         PatchBody.Operations(JsonNode.Parse("""[{"op":"test","path":"/a"},null]""")).Count.ShouldBe(2);
         PatchBody.Members(JsonNode.Parse("""{"a":1}""")).Count.ShouldBe(1);
+        PatchBody.StrategicMembers(JsonNode.Parse("""{"a":1}""")).Count.ShouldBe(1);
+        PatchBody.StrategicMembers(null).Count.ShouldBe(0);
     }
 }

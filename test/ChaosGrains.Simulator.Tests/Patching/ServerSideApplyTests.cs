@@ -126,6 +126,17 @@ public sealed class ServerSideApplyTests
     }
 
     [Fact]
+    public void Apply_ObjectsUnderFreeNames_AreOwnedAndDroppedLikeItems()
+    {
+        var live = Apply(null, "one", """{"objs":{"p":{"a":1}}}""");
+        Owned(live, "one").ShouldBeJson("""{"f:spec":{"f:objs":{"f:p":{".":{},"f:a":{}}}}}""");
+
+        live = Update(live, "user", spec => spec["objs"]!["p"]!["b"] = 2);
+
+        Apply(live, "one", """{"size":1}""")["spec"].ShouldBeJson("""{"objs":{},"size":1}""");
+    }
+
+    [Fact]
     public void Apply_ListsOfTwoManagers_AreMergedItemByItem()
     {
         var live = Apply(null, "one", """{"tags":["a","b"],"ports":[{"port":1,"name":"x"}]}""");

@@ -75,17 +75,11 @@ internal sealed class FieldSet
         return result;
     }
 
-    /// <summary>The set with every field on the way to one of its paths; items of lists on the way stay out.</summary>
-    public FieldSet WithFieldsAbove()
-    {
-        var result = new FieldSet();
-        foreach (var (element, branch) in _branches)
-        {
-            result.Put(element, branch.IsMember || element.Kind == PathElementKind.Field, branch.Below.WithFieldsAbove());
-        }
-
-        return result;
-    }
+    /// <summary>
+    /// The set with every declared field on the way to one of its paths; list items and free keys on the way stay out, because they are owned
+    /// for themselves.
+    /// </summary>
+    public FieldSet WithFieldsAbove(IListShapes shapes) => WithFieldsAbove(new FieldWalk(shapes));
 
     /// <summary>Puts a step and what is below it in, unless both are nothing.</summary>
     public void Put(PathElement element, bool isMember, FieldSet below)
@@ -94,6 +88,19 @@ internal sealed class FieldSet
         {
             _branches[element] = new Branch(isMember, below);
         }
+    }
+
+    private FieldSet WithFieldsAbove(FieldWalk walk)
+    {
+        var result = new FieldSet();
+        var declared = !walk.HasFreeKeys;
+        foreach (var (element, branch) in _branches)
+        {
+            walk.At(element, below => result.Put(
+                element, branch.IsMember || (declared && element.Kind == PathElementKind.Field), branch.Below.WithFieldsAbove(below)));
+        }
+
+        return result;
     }
 
     private FieldSet Combine(FieldSet other, Func<bool, bool, bool> keep)

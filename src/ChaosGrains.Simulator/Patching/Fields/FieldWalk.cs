@@ -20,6 +20,9 @@ internal sealed class FieldWalk(IListShapes shapes)
         _ => true,
     };
 
+    /// <summary>Whether the names in the object here are data.</summary>
+    public bool HasFreeKeys => shapes.HasFreeKeys(_names);
+
     private ListShape Shape => shapes.At(_names);
 
     /// <summary>Goes one step down, does something there, and comes back.</summary>

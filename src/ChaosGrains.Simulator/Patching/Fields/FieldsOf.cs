@@ -35,12 +35,13 @@ internal static class FieldsOf
 
     private static void VisitFields(JsonObject fields, FieldWalk walk, FieldSet set, bool allowDuplicates)
     {
+        var free = walk.HasFreeKeys;
         foreach (var (name, value) in fields)
         {
             walk.At(PathElement.Field(name), below =>
             {
                 Visit(value, below, set, allowDuplicates);
-                if (value is JsonObject { Count: 0 })
+                if (free || value is JsonObject { Count: 0 })
                 {
                     set.Add(below.Path);
                 }

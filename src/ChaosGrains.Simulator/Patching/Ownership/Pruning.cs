@@ -14,15 +14,15 @@ internal static class Pruning
             return merged;
         }
 
-        var last = lastApplied.WithFieldsAbove();
+        var last = lastApplied.WithFieldsAbove(shapes);
         var all = Fields(merged);
-        var owned = owners.All.Aggregate(new FieldSet(), (set, owner) => set.Union(owner.Fields)).WithFieldsAbove();
+        var owned = owners.All.Aggregate(new FieldSet(), (set, owner) => set.Union(owner.Fields)).WithFieldsAbove(shapes);
 
         // Whatever stays although it was applied last time is either owned or has something owned inside.
         var untouched = Fields(FieldRemoval.Without(merged, last, shapes));
         var kept = Fields(FieldRemoval.Without(merged, all.Except(untouched.Union(owned)), shapes));
         return FieldRemoval.Without(merged, all.Except(kept).Intersect(last), shapes);
 
-        FieldSet Fields(JsonObject value) => FieldsOf.Object(value, shapes, allowDuplicates: true).WithFieldsAbove();
+        FieldSet Fields(JsonObject value) => FieldsOf.Object(value, shapes, allowDuplicates: true).WithFieldsAbove(shapes);
     }
 }
