@@ -13,6 +13,8 @@ internal sealed record ApplyRequest(string Manager, bool Force, string ApiVersio
     /// <summary>Subresource that is written, such as <c>status</c>; empty for the object itself.</summary>
     public string Subresource { get; init; } = "";
 
-    /// <summary>Fields (<c>status</c>, <c>metadata.labels</c>) that this endpoint never writes; what is applied there is not owned.</summary>
+    /// <summary>
+    /// Fields (<c>status</c>, <c>metadata.labels</c>) that this endpoint never writes; what is applied there is not owned.
+    /// </summary>
     public IReadOnlyList<string> ResetFields { get; init; } = [];
 }

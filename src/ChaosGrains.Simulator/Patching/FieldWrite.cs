@@ -17,7 +17,9 @@ internal sealed record FieldWrite(string Manager, string ApiVersion, DateTimeOff
     /// <summary>Fields (<c>status</c>, <c>metadata.labels</c>) that this endpoint never writes; changes there are not owned.</summary>
     public IReadOnlyList<string> ResetFields { get; init; } = [];
 
-    /// <summary>The name a writer goes by: the <c>fieldManager</c> parameter, else what stands before the slash of the user agent.</summary>
+    /// <summary>
+    /// The name a writer goes by: the <c>fieldManager</c> parameter, else what stands before the slash of the user agent.
+    /// </summary>
     public static string ManagerName(string? fieldManager, string? userAgent)
     {
         if (!string.IsNullOrEmpty(fieldManager))

@@ -15,7 +15,9 @@ internal interface IListShapes
     /// <summary>The value that an item of this <c>map</c> list has for a key that it leaves out; null when it has none.</summary>
     JsonNode? KeyDefault(IReadOnlyList<string> listPath, string key) => null;
 
-    /// <summary>Whether the names in the object at this path are data, not declared fields; each is then owned like an item of a list.</summary>
+    /// <summary>
+    /// Whether the names in the object at this path are data, not declared fields; each is then owned like an item of a list.
+    /// </summary>
     bool HasFreeKeys(IReadOnlyList<string> path) => false;
 
     /// <summary>Fields of an applied object that the kind does not declare, as <c>spec.unknown</c>.</summary>

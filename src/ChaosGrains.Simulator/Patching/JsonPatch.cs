@@ -43,7 +43,8 @@ internal static class JsonPatch
         switch (Text(operation, "op"))
         {
             case "replace" when path.Length == 0:
-                return operation["value"] is { } whole and (JsonObject or JsonArray) ? whole.DeepClone() : throw PatchErrors.Unprocessable();
+                Require(operation["value"] is JsonObject or JsonArray);
+                return operation["value"]!.DeepClone();
             case "test" when path.Length == 0:
                 Require(SameJson.Equal(document, operation["value"]));
                 break;

@@ -31,7 +31,9 @@ internal readonly record struct JsonPointer(JsonNode Container, string Key)
         return new JsonPointer(container, Unescape(segments[^1]));
     }
 
-    /// <summary>Reads the value; false only for an index that is none. A member that is not there reads as null, like one that is null.</summary>
+    /// <summary>
+    /// Reads the value; false only for an index that is none. A member that is not there reads as null, like one that is null.
+    /// </summary>
     public bool TryGet(out JsonNode? value)
     {
         value = null;

@@ -29,8 +29,8 @@ internal static class ManagedFields
     }
 
     /// <summary>
-    /// Undoes a difference that consists of nothing but times in <c>managedFields</c>, so that a write which ended up changing nothing is seen
-    /// to change nothing. Changes <paramref name="after"/> in place.
+    /// Undoes a difference that consists of nothing but times in <c>managedFields</c>, so that a write which ended up changing nothing
+    /// is seen to change nothing. Changes <paramref name="after"/> in place.
     /// </summary>
     public static void KeepTimesOfNoOp(JsonObject before, JsonObject after)
     {

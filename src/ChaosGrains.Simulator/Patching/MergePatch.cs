@@ -8,7 +8,9 @@ namespace ChaosGrains.Simulator.Patching;
 /// </summary>
 internal static class MergePatch
 {
-    /// <summary>The target with the patch applied, as a new tree; null members of the patch remove, objects merge, everything else replaces.</summary>
+    /// <summary>
+    /// The target with the patch applied, as a new tree; null members of the patch remove, objects merge, everything else replaces.
+    /// </summary>
     public static JsonNode? Apply(JsonNode? target, JsonNode? patch)
     {
         if (patch is not JsonObject changes)
@@ -42,8 +44,9 @@ internal static class MergePatch
 
     private static JsonNode? WithoutNulls(JsonNode? node) => node switch
     {
-        JsonObject members => new JsonObject(
-            members.Where(member => member.Value is not null).Select(member => KeyValuePair.Create(member.Key, WithoutNulls(member.Value)))),
+        JsonObject members => new JsonObject(members
+            .Where(member => member.Value is not null)
+            .Select(member => KeyValuePair.Create(member.Key, WithoutNulls(member.Value)))),
         JsonArray items => new JsonArray([.. items.Select(WithoutNulls)]),
         _ => node?.DeepClone(),
     };

@@ -46,8 +46,12 @@ internal static class PatchBody
 
     /// <summary>The members of a strategic merge patch; null is an empty one.</summary>
     /// <exception cref="ApiException">400 when the body is not an object.</exception>
-    public static JsonObject StrategicMembers(JsonNode? body) =>
-        body is null or JsonObject ? (JsonObject?)body ?? [] : throw PatchErrors.BadRequest(Mismatch(body, "value of type map[string]interface {}"));
+    public static JsonObject StrategicMembers(JsonNode? body) => body switch
+    {
+        JsonObject members => members,
+        null => [],
+        _ => throw PatchErrors.BadRequest(Mismatch(body, "value of type map[string]interface {}")),
+    };
 
     private static void CheckTexts(JsonObject operation)
     {

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace ChaosGrains.Simulator.Patching;
 
-/// <summary>Whether two values are the same JSON: numbers by how they are written, strings by content, objects whatever the order of their members.</summary>
+/// <summary>
+/// Whether two values are the same JSON: numbers by how they are written, strings by content, objects whatever the order of their
+/// members.
+/// </summary>
 internal static class SameJson
 {
     /// <summary>Compares deeply; null is equal to null alone.</summary>

@@ -14,12 +14,12 @@ internal static class ServerSideApply
     private const string BeforeFirstApply = "before-first-apply";
 
     /// <summary>
-    /// The live object with the applied one merged in and <c>metadata.managedFields</c> brought up to date, as a new tree. Without a live object
-    /// it is the applied one.
+    /// The live object with the applied one merged in and <c>metadata.managedFields</c> brought up to date, as a new tree. Without a
+    /// live object it is the applied one.
     /// </summary>
     /// <exception cref="ApiException">
-    /// 409 when a field that changes is another manager's and <see cref="ApplyRequest.Force"/> is not set; 400 for the wrong kind or version, or
-    /// when the client sends managed fields; 500 for what does not fit the kind.
+    /// 409 when a field that changes is another manager's and <see cref="ApplyRequest.Force"/> is not set; 400 for the wrong kind or
+    /// version, or when the client sends managed fields; 500 for what does not fit the kind.
     /// </exception>
     public static JsonObject Apply(JsonObject? live, JsonObject applied, ApplyRequest request, IListShapes shapes)
     {

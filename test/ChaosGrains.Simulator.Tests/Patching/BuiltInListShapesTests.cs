@@ -37,8 +37,9 @@ public sealed class BuiltInListShapesTests
     public void Apply_PortWithoutProtocol_IsTheTcpPort()
     {
         var type = new ResourceType("", "v1", "services", "service", "Service", true);
-        var live = Json.Object("""{"apiVersion":"v1","kind":"Service","metadata":{"name":"s"},"spec":{"ports":[{"port":80,"protocol":"TCP"},{"port":80,"protocol":"UDP"}]}}""");
-        var applied = Json.Object("""{"apiVersion":"v1","kind":"Service","metadata":{"name":"s"},"spec":{"ports":[{"port":80,"name":"http"}]}}""");
+        var live = Json.Object(
+            """{"apiVersion":"v1","kind":"Service","spec":{"ports":[{"port":80,"protocol":"TCP"},{"port":80,"protocol":"UDP"}]}}""");
+        var applied = Json.Object("""{"apiVersion":"v1","kind":"Service","spec":{"ports":[{"port":80,"name":"http"}]}}""");
 
         var merged = ServerSideApply.Apply(
             live, applied, new ApplyRequest("one", false, "v1", DateTimeOffset.UnixEpoch), BuiltInListShapes.For(type));

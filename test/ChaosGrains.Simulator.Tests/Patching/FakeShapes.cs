@@ -4,8 +4,8 @@ using ChaosGrains.Simulator.Schemas;
 namespace ChaosGrains.Simulator.Tests.Patching;
 
 /// <summary>
-/// A made-up kind: <c>spec.tags</c> is a set, <c>spec.ports</c> a map by port, <c>spec.rules</c> replaced, <c>spec.box</c> an atomic object, and
-/// <c>spec.objs</c> has objects under free names.
+/// A made-up kind: <c>spec.tags</c> is a set, <c>spec.ports</c> a map by port, <c>spec.rules</c> replaced, <c>spec.box</c> an atomic
+/// object, and <c>spec.objs</c> has objects under free names.
 /// </summary>
 internal sealed class FakeShapes : IListShapes
 {

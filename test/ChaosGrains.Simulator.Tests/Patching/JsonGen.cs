@@ -15,7 +15,8 @@ internal static class JsonGen
         Gen.Bool.Select(truth => (JsonNode)JsonValue.Create(truth)));
 
     /// <summary>Values without null anywhere.</summary>
-    public static Gen<JsonNode> Value(int depth = 3) => depth == 0 ? Scalar : Gen.OneOf(Scalar, Object(depth).Select(value => (JsonNode)value), Array(depth));
+    public static Gen<JsonNode> Value(int depth = 3) =>
+        depth == 0 ? Scalar : Gen.OneOf(Scalar, Object(depth).Select(value => (JsonNode)value), Array(depth));
 
     /// <summary>Objects without null anywhere.</summary>
     public static Gen<JsonObject> Object(int depth = 3) =>

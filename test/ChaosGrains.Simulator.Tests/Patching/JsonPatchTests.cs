@@ -27,8 +27,14 @@ public sealed class JsonPatchTests
     [InlineData("""{"a":[1,2,3]}""", """[{"op":"move","from":"/a/0","path":"/a/2"}]""", """{"a":[2,3,1]}""")]
     [InlineData("""{"a":{"b":1}}""", """[{"op":"copy","from":"/a","path":"/c"}]""", """{"a":{"b":1},"c":{"b":1}}""")]
     [InlineData("""{"a":1}""", """[{"op":"copy","from":"/missing","path":"/c"}]""", """{"a":1,"c":null}""")]
-    [InlineData("""{"a/b":1,"c~d":2}""", """[{"op":"test","path":"/a~1b","value":1},{"op":"test","path":"/c~0d","value":2}]""", """{"a/b":1,"c~d":2}""")]
-    [InlineData("""{"a":{"x":1,"y":[1,null]}}""", """[{"op":"test","path":"/a","value":{"y":[1,null],"x":1}}]""", """{"a":{"x":1,"y":[1,null]}}""")]
+    [InlineData(
+        """{"a/b":1,"c~d":2}""",
+        """[{"op":"test","path":"/a~1b","value":1},{"op":"test","path":"/c~0d","value":2}]""",
+        """{"a/b":1,"c~d":2}""")]
+    [InlineData(
+        """{"a":{"x":1,"y":[1,null]}}""",
+        """[{"op":"test","path":"/a","value":{"y":[1,null],"x":1}}]""",
+        """{"a":{"x":1,"y":[1,null]}}""")]
     [InlineData("""{"a":1}""", """[{"op":"test","path":"/missing","value":null}]""", """{"a":1}""")]
     [InlineData("""{"a":1}""", """[{"op":"test","path":"/missing"}]""", """{"a":1}""")]
     [InlineData("""{"a":1}""", """[{"op":"test","path":"","value":{"a":1}}]""", """{"a":1}""")]
@@ -95,7 +101,8 @@ public sealed class JsonPatchTests
     public void Apply_CopiesThatGrowWithoutEnd_AreCutOff()
     {
         var live = new JsonObject { ["a"] = new string('x', 1 << 16) };
-        var operations = new JsonArray([.. Enumerable.Range(0, 100).Select(i => new JsonObject { ["op"] = "copy", ["from"] = "/a", ["path"] = $"/b{i}" })]);
+        var operations = new JsonArray([.. Enumerable.Range(0, 100).Select(i =>
+            new JsonObject { ["op"] = "copy", ["from"] = "/a", ["path"] = $"/b{i}" })]);
 
         Should.Throw<ApiException>(() => JsonPatch.Apply(live, operations)).Code.ShouldBe(422);
     }

@@ -11,7 +11,9 @@ public sealed class PatchBodyTests
     [InlineData("1", "error decoding patch: json: cannot unmarshal number into Go value of type []handlers.jsonPatchOp")]
     [InlineData("[true]", "error decoding patch: json: cannot unmarshal bool into Go value of type handlers.jsonPatchOp")]
     [InlineData("[{\"op\":1}]", "error decoding patch: json: cannot unmarshal number into Go struct field jsonPatchOp.op of type string")]
-    [InlineData("[{\"path\":[]}]", "error decoding patch: json: cannot unmarshal array into Go struct field jsonPatchOp.path of type string")]
+    [InlineData(
+        "[{\"path\":[]}]",
+        "error decoding patch: json: cannot unmarshal array into Go struct field jsonPatchOp.path of type string")]
     public void Operations_WrongShape_IsABadRequest(string body, string message)
     {
         var error = Should.Throw<ApiException>(() => PatchBody.Operations(JsonNode.Parse(body)));

@@ -14,13 +14,16 @@ public sealed class ServerSideApplyTests
     [Fact]
     public void Apply_NothingLive_CreatesAndOwnsWhatIsNamed()
     {
-        var created = Apply(null, "one", """{"size":3,"mode":"Small","tags":["t"],"ports":[{"port":80,"name":"http"}],"rules":[1],"empty":{},"none":[]}""");
+        const string Spec = """{"size":3,"mode":"Small","tags":["t"],"ports":[{"port":80,"name":"http"}],"rules":[1],"empty":{},"none":[]}""";
 
-        created["spec"].ShouldBeJson("""{"size":3,"mode":"Small","tags":["t"],"ports":[{"port":80,"name":"http"}],"rules":[1],"empty":{},"none":[]}""");
+        var created = Apply(null, "one", Spec);
+
+        created["spec"].ShouldBeJson(Spec);
         created["metadata"]!["managedFields"].ShouldBeJson(
             """
-            [{"manager":"one","operation":"Apply","apiVersion":"example.com/v1","time":"2026-01-01T00:00:00Z","fieldsType":"FieldsV1","fieldsV1":{"f:spec":{
-                "f:empty":{},"f:mode":{},"f:none":{},"f:ports":{"k:{\"port\":80}":{".":{},"f:name":{},"f:port":{}}},"f:rules":{},"f:size":{},"f:tags":{"v:\"t\"":{}}}}}]
+            [{"manager":"one","operation":"Apply","apiVersion":"example.com/v1","time":"2026-01-01T00:00:00Z","fieldsType":"FieldsV1",
+              "fieldsV1":{"f:spec":{"f:empty":{},"f:mode":{},"f:none":{},"f:ports":{"k:{\"port\":80}":{".":{},"f:name":{},"f:port":{}}},
+                "f:rules":{},"f:size":{},"f:tags":{"v:\"t\"":{}}}}}]
             """);
     }
 
@@ -59,7 +62,8 @@ public sealed class ServerSideApplyTests
         live = Update(live, "kubectl-edit", spec => spec["other"] = 1);
         live = Update(live, "kubelet", spec => spec["state"] = 1, "status");
 
-        Should.Throw<ApiException>(() => Apply(live, "two", """{"size":4,"mode":"Large","other":2,"state":2,"deep":{"a":2}}""")).Message.ShouldBe(
+        var all = """{"size":4,"mode":"Large","other":2,"state":2,"deep":{"a":2}}""";
+        Should.Throw<ApiException>(() => Apply(live, "two", all)).Message.ShouldBe(
             """
             Apply failed with 5 conflicts: conflicts with "kubectl-edit" using example.com/v1:
             - .spec.other
@@ -198,23 +202,25 @@ public sealed class ServerSideApplyTests
         var taken = Apply(live, "kubectl", """{"size":4}""");
 
         taken["spec"].ShouldBeJson("""{"size":4}""");
-        taken["metadata"]!["annotations"]!["kubectl.kubernetes.io/last-applied-configuration"]!.GetValue<string>().ShouldContain("\"size\":4");
+        var annotation = taken["metadata"]!["annotations"]!["kubectl.kubernetes.io/last-applied-configuration"]!;
+        annotation.GetValue<string>().ShouldContain("\"size\":4");
     }
 
     [Theory]
     [InlineData("""{"apiVersion":"example.com/v2","kind":"Widget"}""", 400, "invalid object type: example.com/v2, Kind=Widget")]
     [InlineData("""{"apiVersion":"v1","kind":"Pod"}""", 400, "invalid object type: /v1, Kind=Pod")]
     [InlineData("""{}""", 400, "invalid object type: /, Kind=")]
-    [InlineData("""{"apiVersion":"example.com/v1","kind":"Widget","metadata":{"managedFields":[]}}""", 400, "metadata.managedFields must be nil")]
     [InlineData(
-        """{"apiVersion":"example.com/v1","kind":"Widget","metadata":{"name":"w","namespace":"n"},"spec":{"ports":[{"port":1},{"port":1}]}}""",
+        """{"apiVersion":"example.com/v1","kind":"Widget","metadata":{"managedFields":[]}}""", 400, "metadata.managedFields must be nil")]
+    [InlineData(
+        """{"apiVersion":"example.com/v1","kind":"Widget","metadata":{"name":"w"},"spec":{"ports":[{"port":1},{"port":1}]}}""",
         500,
-        "failed to create typed patch object (n/w; example.com/v1, Kind=Widget): .spec.ports: duplicate entries for key [port=1]")]
+        "failed to create typed patch object (/w; example.com/v1, Kind=Widget): .spec.ports: duplicate entries for key [port=1]")]
     [InlineData(
         """{"apiVersion":"example.com/v1","kind":"Widget","metadata":{"name":"w","namespace":"n"},"spec":{"ports":[{"name":"a"}]}}""",
         500,
-        "failed to create typed patch object (n/w; example.com/v1, Kind=Widget): .spec.ports: element 0: associative list with keys has an element "
-        + "that omits all key fields [\"port\"] (and doesn't have default values for any key fields)")]
+        "failed to create typed patch object (n/w; example.com/v1, Kind=Widget): .spec.ports: element 0: associative list with keys has "
+        + "an element that omits all key fields [\"port\"] (and doesn't have default values for any key fields)")]
     [InlineData(
         """{"apiVersion":"example.com/v1","kind":"Widget","metadata":{"name":"w","namespace":"n"},"spec":{"tags":["a","a"]}}""",
         500,
@@ -290,7 +296,8 @@ public sealed class ServerSideApplyTests
     private static JsonNode Sorted(JsonNode node) => node switch
     {
         JsonObject fields => new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)Sorted(field.Value!)))),
-        JsonArray items => new JsonArray([.. items.Select(item => Sorted(item!)).OrderBy(item => item.ToJsonString(), StringComparer.Ordinal)]),
+        JsonArray items => new JsonArray(
+            [.. items.Select(item => Sorted(item!)).OrderBy(item => item.ToJsonString(), StringComparer.Ordinal)]),
         _ => node.DeepClone(),
     };
 

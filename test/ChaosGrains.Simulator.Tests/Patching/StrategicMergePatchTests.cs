@@ -10,34 +10,101 @@ public sealed class StrategicMergePatchTests
 {
     private static readonly ResourceType Pod = new("", "v1", "pods", "pod", "Pod", true);
     private static readonly ResourceType Deployment = new("apps", "v1", "deployments", "deployment", "Deployment", true);
-    private static readonly ResourceType Budget = new("policy", "v1", "poddisruptionbudgets", "poddisruptionbudget", "PodDisruptionBudget", true);
+    private static readonly ResourceType Budget =
+        new("policy", "v1", "poddisruptionbudgets", "poddisruptionbudget", "PodDisruptionBudget", true);
     private static readonly ResourceType Role = new("rbac.authorization.k8s.io", "v1", "roles", "role", "Role", true);
 
     [Theory]
-    [InlineData("""{"metadata":{"labels":{"a":"1"}}}""", """{"metadata":{"labels":{"b":"2"}}}""", """{"metadata":{"labels":{"a":"1","b":"2"}}}""")]
-    [InlineData("""{"metadata":{"labels":{"a":"1"}}}""", """{"metadata":{"labels":{"a":null,"x":null}}}""", """{"metadata":{"labels":{}}}""")]
-    [InlineData("""{"metadata":{"finalizers":["a"]}}""", """{"metadata":{"finalizers":["b","a"]}}""", """{"metadata":{"finalizers":["b","a"]}}""")]
-    [InlineData("""{"metadata":{"finalizers":["a","b"]}}""", """{"metadata":{"finalizers":["c"]}}""", """{"metadata":{"finalizers":["c","a","b"]}}""")]
+    [InlineData(
+        """{"metadata":{"labels":{"a":"1"}}}""",
+        """{"metadata":{"labels":{"b":"2"}}}""",
+        """{"metadata":{"labels":{"a":"1","b":"2"}}}""")]
+    [InlineData(
+        """{"metadata":{"labels":{"a":"1"}}}""",
+        """{"metadata":{"labels":{"a":null,"x":null}}}""",
+        """{"metadata":{"labels":{}}}""")]
+    [InlineData(
+        """{"metadata":{"finalizers":["a"]}}""",
+        """{"metadata":{"finalizers":["b","a"]}}""",
+        """{"metadata":{"finalizers":["b","a"]}}""")]
+    [InlineData(
+        """{"metadata":{"finalizers":["a","b"]}}""",
+        """{"metadata":{"finalizers":["c"]}}""",
+        """{"metadata":{"finalizers":["c","a","b"]}}""")]
     [InlineData("""{"metadata":{"finalizers":["a","b"]}}""", """{"metadata":{"finalizers":null}}""", """{"metadata":{}}""")]
-    [InlineData("""{"metadata":{"finalizers":["a","b","c"]}}""", """{"metadata":{"$deleteFromPrimitiveList/finalizers":["b","x"]}}""", """{"metadata":{"finalizers":["a","c"]}}""")]
-    [InlineData("""{"metadata":{"finalizers":["a","b","c"]}}""", """{"metadata":{"$deleteFromPrimitiveList/finalizers":["a"],"$setElementOrder/finalizers":["c","b"]}}""", """{"metadata":{"finalizers":["c","b"]}}""")]
-    [InlineData("""{"metadata":{"ownerReferences":[{"uid":"1","name":"a"}]}}""", """{"metadata":{"ownerReferences":[{"uid":"2","name":"b"}]}}""", """{"metadata":{"ownerReferences":[{"uid":"2","name":"b"},{"uid":"1","name":"a"}]}}""")]
-    [InlineData("""{"metadata":{"ownerReferences":[{"uid":"1","name":"a"},{"uid":"2"}]}}""", """{"metadata":{"ownerReferences":[{"$patch":"delete","uid":"1"}]}}""", """{"metadata":{"ownerReferences":[{"uid":"2"}]}}""")]
-    [InlineData("""{"spec":{"containers":[{"name":"a","image":"1"},{"name":"b","image":"2"}]}}""", """{"spec":{"containers":[{"name":"b","image":"3"}]}}""", """{"spec":{"containers":[{"name":"a","image":"1"},{"name":"b","image":"3"}]}}""")]
-    [InlineData("""{"spec":{"containers":[{"name":"a","command":["x","y"]}]}}""", """{"spec":{"containers":[{"name":"a","command":["z"]}]}}""", """{"spec":{"containers":[{"name":"a","command":["z"]}]}}""")]
-    [InlineData("""{"spec":{"containers":[{"name":"a","env":[{"name":"X","value":"1"},{"name":"Y","value":"2"}]}]}}""", """{"spec":{"containers":[{"name":"a","env":[{"name":"X","value":"3"},{"name":"Y","$patch":"delete"}]}]}}""", """{"spec":{"containers":[{"name":"a","env":[{"name":"X","value":"3"}]}]}}""")]
-    [InlineData("""{"spec":{"containers":[{"name":"a","ports":[{"containerPort":80,"protocol":"TCP"}]}]}}""", """{"spec":{"containers":[{"name":"a","ports":[{"containerPort":80,"name":"http"}]}]}}""", """{"spec":{"containers":[{"name":"a","ports":[{"containerPort":80,"protocol":"TCP","name":"http"}]}]}}""")]
-    [InlineData("""{"spec":{"containers":[{"name":"a"},{"name":"b"}]}}""", """{"spec":{"containers":[{"$patch":"replace"},{"name":"c"}]}}""", """{"spec":{"containers":[{"name":"c"}]}}""")]
-    [InlineData("""{"spec":{"containers":[{"name":"a"},{"name":"b"}]}}""", """{"spec":{"$setElementOrder/containers":[{"name":"b"},{"name":"a"}]}}""", """{"spec":{"containers":[{"name":"b"},{"name":"a"}]}}""")]
-    [InlineData("""{"spec":{"containers":[{"name":"a"},{"name":"side"},{"name":"b"}]}}""", """{"spec":{"$setElementOrder/containers":[{"name":"c"},{"name":"b"}],"containers":[{"name":"c"},{"$patch":"delete","name":"a"}]}}""", """{"spec":{"containers":[{"name":"c"},{"name":"side"},{"name":"b"}]}}""")]
-    [InlineData("""{"spec":{}}""", """{"spec":{"containers":[{"name":"a","env":null,"$setElementOrder/ports":[]}]}}""", """{"spec":{"containers":[{"name":"a"}]}}""")]
-    [InlineData("""{"spec":{"containers":[]}}""", """{"spec":{"containers":[{"name":"a","env":null}]}}""", """{"spec":{"containers":[{"name":"a"}]}}""")]
-    [InlineData("""{"spec":{"tolerations":[{"key":"a"}]}}""", """{"spec":{"tolerations":[{"key":"b"}]}}""", """{"spec":{"tolerations":[{"key":"b"}]}}""")]
-    [InlineData("""{"spec":{"volumes":[{"name":"v","emptyDir":{}}]}}""", """{"spec":{"volumes":[{"name":"v","$retainKeys":["name","secret"],"secret":{"secretName":"s"}}]}}""", """{"spec":{"volumes":[{"name":"v","secret":{"secretName":"s"}}]}}""")]
-    [InlineData("""{"spec":{"securityContext":{"runAsUser":1}}}""", """{"spec":{"securityContext":{"$patch":"replace","runAsGroup":2}}}""", """{"spec":{"securityContext":{"runAsGroup":2}}}""")]
-    [InlineData("""{"spec":{"securityContext":{"runAsUser":1}}}""", """{"spec":{"securityContext":{"$patch":"delete"}}}""", """{"spec":{"securityContext":{}}}""")]
+    [InlineData(
+        """{"metadata":{"finalizers":["a","b","c"]}}""",
+        """{"metadata":{"$deleteFromPrimitiveList/finalizers":["b","x"]}}""",
+        """{"metadata":{"finalizers":["a","c"]}}""")]
+    [InlineData(
+        """{"metadata":{"finalizers":["a","b","c"]}}""",
+        """{"metadata":{"$deleteFromPrimitiveList/finalizers":["a"],"$setElementOrder/finalizers":["c","b"]}}""",
+        """{"metadata":{"finalizers":["c","b"]}}""")]
+    [InlineData(
+        """{"metadata":{"ownerReferences":[{"uid":"1","name":"a"}]}}""",
+        """{"metadata":{"ownerReferences":[{"uid":"2","name":"b"}]}}""",
+        """{"metadata":{"ownerReferences":[{"uid":"2","name":"b"},{"uid":"1","name":"a"}]}}""")]
+    [InlineData(
+        """{"metadata":{"ownerReferences":[{"uid":"1","name":"a"},{"uid":"2"}]}}""",
+        """{"metadata":{"ownerReferences":[{"$patch":"delete","uid":"1"}]}}""",
+        """{"metadata":{"ownerReferences":[{"uid":"2"}]}}""")]
+    [InlineData(
+        """{"spec":{"containers":[{"name":"a","image":"1"},{"name":"b","image":"2"}]}}""",
+        """{"spec":{"containers":[{"name":"b","image":"3"}]}}""",
+        """{"spec":{"containers":[{"name":"a","image":"1"},{"name":"b","image":"3"}]}}""")]
+    [InlineData(
+        """{"spec":{"containers":[{"name":"a","command":["x","y"]}]}}""",
+        """{"spec":{"containers":[{"name":"a","command":["z"]}]}}""",
+        """{"spec":{"containers":[{"name":"a","command":["z"]}]}}""")]
+    [InlineData(
+        """{"spec":{"containers":[{"name":"a","env":[{"name":"X","value":"1"},{"name":"Y","value":"2"}]}]}}""",
+        """{"spec":{"containers":[{"name":"a","env":[{"name":"X","value":"3"},{"name":"Y","$patch":"delete"}]}]}}""",
+        """{"spec":{"containers":[{"name":"a","env":[{"name":"X","value":"3"}]}]}}""")]
+    [InlineData(
+        """{"spec":{"containers":[{"name":"a","ports":[{"containerPort":80,"protocol":"TCP"}]}]}}""",
+        """{"spec":{"containers":[{"name":"a","ports":[{"containerPort":80,"name":"http"}]}]}}""",
+        """{"spec":{"containers":[{"name":"a","ports":[{"containerPort":80,"protocol":"TCP","name":"http"}]}]}}""")]
+    [InlineData(
+        """{"spec":{"containers":[{"name":"a"},{"name":"b"}]}}""",
+        """{"spec":{"containers":[{"$patch":"replace"},{"name":"c"}]}}""",
+        """{"spec":{"containers":[{"name":"c"}]}}""")]
+    [InlineData(
+        """{"spec":{"containers":[{"name":"a"},{"name":"b"}]}}""",
+        """{"spec":{"$setElementOrder/containers":[{"name":"b"},{"name":"a"}]}}""",
+        """{"spec":{"containers":[{"name":"b"},{"name":"a"}]}}""")]
+    [InlineData(
+        """{"spec":{"containers":[{"name":"a"},{"name":"side"},{"name":"b"}]}}""",
+        """{"spec":{"$setElementOrder/containers":[{"name":"c"},{"name":"b"}],"containers":[{"name":"c"},{"$patch":"delete","name":"a"}]}}""",
+        """{"spec":{"containers":[{"name":"c"},{"name":"side"},{"name":"b"}]}}""")]
+    [InlineData(
+        """{"spec":{}}""",
+        """{"spec":{"containers":[{"name":"a","env":null,"$setElementOrder/ports":[]}]}}""",
+        """{"spec":{"containers":[{"name":"a"}]}}""")]
+    [InlineData(
+        """{"spec":{"containers":[]}}""",
+        """{"spec":{"containers":[{"name":"a","env":null}]}}""",
+        """{"spec":{"containers":[{"name":"a"}]}}""")]
+    [InlineData(
+        """{"spec":{"tolerations":[{"key":"a"}]}}""",
+        """{"spec":{"tolerations":[{"key":"b"}]}}""",
+        """{"spec":{"tolerations":[{"key":"b"}]}}""")]
+    [InlineData(
+        """{"spec":{"volumes":[{"name":"v","emptyDir":{}}]}}""",
+        """{"spec":{"volumes":[{"name":"v","$retainKeys":["name","secret"],"secret":{"secretName":"s"}}]}}""",
+        """{"spec":{"volumes":[{"name":"v","secret":{"secretName":"s"}}]}}""")]
+    [InlineData(
+        """{"spec":{"securityContext":{"runAsUser":1}}}""",
+        """{"spec":{"securityContext":{"$patch":"replace","runAsGroup":2}}}""",
+        """{"spec":{"securityContext":{"runAsGroup":2}}}""")]
+    [InlineData(
+        """{"spec":{"securityContext":{"runAsUser":1}}}""",
+        """{"spec":{"securityContext":{"$patch":"delete"}}}""",
+        """{"spec":{"securityContext":{}}}""")]
     [InlineData("""{"spec":{}}""", """{"spec":{"securityContext":{"$patch":"delete"}}}""", """{"spec":{}}""")]
-    [InlineData("""{"status":{"conditions":[{"type":"Ready","status":"False"}],"podIPs":[{"ip":"1"}]}}""", """{"status":{"conditions":[{"type":"Ready","status":"True"},{"type":"Initialized","status":"True"}],"podIPs":[{"ip":"2"}]}}""", """{"status":{"conditions":[{"type":"Ready","status":"True"},{"type":"Initialized","status":"True"}],"podIPs":[{"ip":"2"},{"ip":"1"}]}}""")]
+    [InlineData(
+        """{"status":{"conditions":[{"type":"Ready","status":"False"}],"podIPs":[{"ip":"1"}]}}""",
+        """{"status":{"conditions":[{"type":"Ready","status":"True"},{"type":"Initialized","status":"True"}],"podIPs":[{"ip":"2"}]}}""",
+        """{"status":{"conditions":[{"type":"Ready","status":"True"},{"type":"Initialized","status":"True"}],"podIPs":[{"ip":"2"},{"ip":"1"}]}}""")]
     [InlineData("""{"spec":{"nodeName":"a"}}""", """{}""", """{"spec":{"nodeName":"a"}}""")]
     public void Apply_OnAPod_MergesByItsKeys(string target, string patch, string expected) => Check(Pod, target, patch, expected);
 
@@ -77,6 +144,10 @@ public sealed class StrategicMergePatchTests
     [InlineData("""{"metadata":{"finalizers":[["x"]]}}""", 422, "the server rejected our request due to an error in our request")]
     [InlineData("""{"spec":{"$retainKeys":["a"],"b":1}}""", 400, "invalid patch format of retainKeys")]
     [InlineData("""{"spec":{"$retainKeys":"a"}}""", 400, "invalid patch format of retainKeys")]
+    [InlineData(
+        """{"spec":{"containers":[{"name":"a"},{"$patch":"replace"}],"$setElementOrder/containers":[{"name":"a"}]}}""",
+        500,
+        "The order in patch list:\n[map[name:a] map[$patch:replace]]\n doesn't match $setElementOrder list:\n[map[name:a]]\n")]
     [InlineData(
         """{"spec":{"containers":[{"name":"b"},{"name":"a"}],"$setElementOrder/containers":[{"name":"a"},{"name":"b"}]}}""",
         500,

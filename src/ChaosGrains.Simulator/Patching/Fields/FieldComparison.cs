@@ -141,9 +141,14 @@ internal sealed record FieldComparison(FieldSet Added, FieldSet Modified, FieldS
         }
     }
 
-    /// <summary>Groups the items of both lists by what tells them apart; false when some cannot be, and the lists are compared as a whole.</summary>
+    /// <summary>
+    /// Groups the items of both lists by what tells them apart; false when some cannot be, and the lists are compared as a whole.
+    /// </summary>
     private static bool TryIndex(
-        JsonNode? before, JsonNode? after, FieldWalk walk, out Dictionary<PathElement, (List<JsonNode?> Before, List<JsonNode?> After)> pairs)
+        JsonNode? before,
+        JsonNode? after,
+        FieldWalk walk,
+        out Dictionary<PathElement, (List<JsonNode?> Before, List<JsonNode?> After)> pairs)
     {
         pairs = [];
         try

@@ -76,8 +76,8 @@ internal sealed class FieldSet
     }
 
     /// <summary>
-    /// The set with every declared field on the way to one of its paths; list items and free keys on the way stay out, because they are owned
-    /// for themselves.
+    /// The set with every declared field on the way to one of its paths; list items and free keys on the way stay out, because they are
+    /// owned for themselves.
     /// </summary>
     public FieldSet WithFieldsAbove(IListShapes shapes) => WithFieldsAbove(new FieldWalk(shapes));
 

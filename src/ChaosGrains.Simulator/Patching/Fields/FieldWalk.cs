@@ -69,7 +69,8 @@ internal sealed class FieldWalk(IListShapes shapes)
 
         return keys.Count > 0 ? PathElement.Key(keys) : throw Wrong(
             index,
-            $"associative list with keys has an element that omits all key fields [{string.Join(' ', names.Select(name => $"\"{name}\""))}] "
+            "associative list with keys has an element that omits all key fields "
+            + $"[{string.Join(' ', names.Select(name => $"\"{name}\""))}] "
             + "(and doesn't have default values for any key fields)");
     }
 

@@ -6,8 +6,8 @@ namespace ChaosGrains.Simulator.Patching.Fields;
 internal static class FieldsOf
 {
     /// <summary>
-    /// The paths of all scalars, list items, and of what is replaced as a whole. Null and the empty object are mentioned, an empty list that
-    /// is merged item by item is not.
+    /// The paths of all scalars, list items, and of what is replaced as a whole. Null and the empty object are mentioned, an empty list
+    /// that is merged item by item is not.
     /// </summary>
     /// <exception cref="FieldException">A list item cannot be told apart, or (unless duplicates are allowed) is there twice.</exception>
     public static FieldSet Object(JsonObject value, IListShapes shapes, bool allowDuplicates)
@@ -51,7 +51,8 @@ internal static class FieldsOf
 
     private static void VisitItems(JsonArray items, FieldWalk walk, FieldSet set, bool allowDuplicates)
     {
-        foreach (var group in items.Select((item, index) => (Item: item, Element: walk.ElementOf(item, index))).GroupBy(item => item.Element))
+        var named = items.Select((item, index) => (Item: item, Element: walk.ElementOf(item, index)));
+        foreach (var group in named.GroupBy(item => item.Element))
         {
             var twins = group.Select(item => item.Item).ToList();
             if (twins.Count > 1 && !allowDuplicates)

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace ChaosGrains.Simulator.Patching.Fields;
 
 /// <summary>
-/// The order of a list that is merged item by item: what is applied comes in the applied order; a live item that is not applied stays before
-/// the next live item that is.
+/// The order of a list that is merged item by item: what is applied comes in the applied order; a live item that is not applied stays
+/// before the next live item that is.
 /// </summary>
 internal static class ItemOrder
 {
@@ -15,7 +15,8 @@ internal static class ItemOrder
     public static IEnumerable<(PathElement Element, JsonNode? Live, JsonNode? Applied)> Interleave(
         IReadOnlyList<(PathElement Element, JsonNode? Item)> live, IReadOnlyList<(PathElement Element, JsonNode? Item)> applied)
     {
-        var current = live.GroupBy(item => item.Element).ToDictionary(group => group.Key, group => group.Count() == 1 ? group.First().Item : null);
+        var current = live.GroupBy(item => item.Element)
+            .ToDictionary(group => group.Key, group => group.Count() == 1 ? group.First().Item : null);
         var changed = applied.Select(item => item.Element).ToHashSet();
         var shared = new Queue<PathElement>(applied.Select(item => item.Element).Where(current.ContainsKey));
         var done = new HashSet<PathElement>();

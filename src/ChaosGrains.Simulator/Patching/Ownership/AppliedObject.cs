@@ -7,7 +7,9 @@ namespace ChaosGrains.Simulator.Patching.Ownership;
 internal static class AppliedObject
 {
     /// <summary>The fields that the object mentions.</summary>
-    /// <exception cref="Api.ApiException">400 for a wrong kind or for managed fields; 500, as the server has it, for what does not fit the kind.</exception>
+    /// <exception cref="Api.ApiException">
+    /// 400 for a wrong kind or for managed fields; 500, as the server has it, for what does not fit the kind.
+    /// </exception>
     public static FieldSet FieldsOfChecked(JsonObject applied, ApplyRequest request, IListShapes shapes)
     {
         CheckKind(applied, request);

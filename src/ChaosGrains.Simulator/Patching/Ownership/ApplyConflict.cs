@@ -18,7 +18,10 @@ internal static class ApplyConflict
             foreach (var path in fields.Paths().Select(path => string.Concat(path)))
             {
                 groups.Add($"- {path}");
-                causes.Add(new JsonObject { ["reason"] = "FieldManagerConflict", ["message"] = $"conflict with {manager}", ["field"] = path });
+                causes.Add(new JsonObject
+                {
+                    ["reason"] = "FieldManagerConflict", ["message"] = $"conflict with {manager}", ["field"] = path,
+                });
             }
         }
 

@@ -55,7 +55,8 @@ internal sealed record FieldOwner(ManagerId Id, string ApiVersion, string? Time,
                 : $"invalid fieldsType \"{type}\" in managed fields entry {index}");
         }
 
-        var id = new ManagerId(Text(entry, "manager"), operation, operation == ManagerId.Apply ? "" : apiVersion, Text(entry, "subresource"));
+        var idVersion = operation == ManagerId.Apply ? "" : apiVersion;
+        var id = new ManagerId(Text(entry, "manager"), operation, idVersion, Text(entry, "subresource"));
         return new FieldOwner(id, apiVersion, Text(entry, "time") is { Length: > 0 } time ? time : null, ReadFields(entry));
     }
 

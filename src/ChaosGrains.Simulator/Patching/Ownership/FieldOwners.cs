@@ -80,7 +80,8 @@ internal sealed class FieldOwners
     /// </summary>
     public void Cap(int maxUpdaters)
     {
-        var updaters = _owners.Values.Where(owner => !owner.Id.IsApplier).OrderBy(owner => owner.Seconds).ThenBy(owner => owner.Id).ToList();
+        var updaters = _owners.Values.Where(owner => !owner.Id.IsApplier)
+            .OrderBy(owner => owner.Seconds).ThenBy(owner => owner.Id).ToList();
         var excess = updaters.Count - maxUpdaters;
         var firstOf = new Dictionary<string, FieldOwner>(StringComparer.Ordinal);
         foreach (var owner in updaters)

@@ -5,8 +5,8 @@ using ChaosGrains.Simulator.Patching.Fields;
 namespace ChaosGrains.Simulator.Patching.Ownership;
 
 /// <summary>
-/// The annotation in which <c>kubectl apply</c> keeps what it applied last. When kubectl changes over to server-side apply, what the annotation
-/// shows to be its own is no conflict, and the annotation is kept up to date so that it can change back.
+/// The annotation in which <c>kubectl apply</c> keeps what it applied last. When kubectl changes over to server-side apply, what the
+/// annotation shows to be its own is no conflict, and the annotation is kept up to date so that it can change back.
 /// </summary>
 internal static class LastApplied
 {

@@ -6,7 +6,9 @@ namespace ChaosGrains.Simulator.Patching.Ownership;
 /// <summary>Removes what an applier applied the last time, does not apply now, and nobody else owns.</summary>
 internal static class Pruning
 {
-    /// <summary>The merged object without the dropped fields. <paramref name="owners"/> already holds what the applier applies now.</summary>
+    /// <summary>
+    /// The merged object without the dropped fields. <paramref name="owners"/> already holds what the applier applies now.
+    /// </summary>
     public static JsonObject Prune(JsonObject merged, FieldSet? lastApplied, FieldOwners owners, IListShapes shapes)
     {
         if (lastApplied is null)

@@ -15,7 +15,9 @@ internal enum PatchStrategy
     Replace,
 }
 
-/// <summary>How one field of a built-in kind is merged, by server-side apply and by strategic merge, and the rules of what it holds.</summary>
+/// <summary>
+/// How one field of a built-in kind is merged, by server-side apply and by strategic merge, and the rules of what it holds.
+/// </summary>
 internal sealed record FieldRule
 {
     private static readonly ListShape Unspecified = new("granular", []);

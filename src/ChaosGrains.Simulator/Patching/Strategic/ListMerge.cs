@@ -127,14 +127,23 @@ internal sealed class ListMerge(FieldRule rule, Func<JsonObject, JsonObject, Fie
             return;
         }
 
-        var next = 0;
-        var demanded = order.Select(Key).ToList();
-        foreach (var item in patch.Where(item => !PatchDirectives.IsMarked(item)))
+        // A mark that is no deletion counts as an item that nothing demands: it may only come before the last demanded one.
+        var items = patch.Where(item => !IsDeletion(item)).ToList();
+        var (next, at) = (0, 0);
+        while (next < items.Count && at < order.Count)
         {
-            var at = demanded.IndexOf(Key(item), next);
-            next = at >= 0 ? at + 1 : throw StrategicErrors.OrderDiffers(patch, order);
+            var marked = PatchDirectives.IsMarked(items[next]);
+            next += marked || Key(items[next]) == Key(order[at]) ? 1 : 0;
+            at += marked ? 0 : 1;
+        }
+
+        if (next < items.Count)
+        {
+            throw StrategicErrors.OrderDiffers(patch, order);
         }
     }
+
+    private static bool IsDeletion(JsonNode? item) => item is JsonObject fields && Directive(fields) == PatchDirectives.Delete;
 
     private string Key(JsonNode? item) => rule.PatchKey is not { } key ? Text(item)
         : item is not JsonObject fields ? throw PatchErrors.Internal($"expected a map[string]interface {{}}, but received a {Text(item)}")

@@ -5,7 +5,9 @@ using ChaosGrains.Simulator.Selectors;
 
 namespace ChaosGrains.Simulator.Patching.Strategic;
 
-/// <summary>What is wrong with a strategic merge patch. The server classes few of these as the client's fault; the others are a 500.</summary>
+/// <summary>
+/// What is wrong with a strategic merge patch. The server classes few of these as the client's fault; the others are a 500.
+/// </summary>
 internal static class StrategicErrors
 {
     public static ApiException BadRetainKeys() => PatchErrors.BadRequest("invalid patch format of retainKeys");
