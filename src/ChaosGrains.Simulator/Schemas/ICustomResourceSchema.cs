@@ -20,6 +20,9 @@ internal interface ICustomResourceSchema
 
     /// <summary>How server-side apply merges a list or map: looked up by path (field names, and <c>*</c> for any list item or map value).</summary>
     ListShape ListShapeAt(IReadOnlyList<string> path);
+
+    /// <summary>Whether the names in the object at this path are data (<c>additionalProperties</c>, unknown fields that are kept), not declared.</summary>
+    bool HasFreeKeysAt(IReadOnlyList<string> path) => false;
 }
 
 /// <summary>How entries of a list are told apart when it is merged.</summary>
