@@ -13,8 +13,9 @@ internal sealed record FieldDefinition(string Name, string Type, bool Required, 
 /// <summary>A built-in type.</summary>
 /// <param name="Name">Name of its definition: <c>io.k8s.api.core.v1.Pod</c>.</param>
 /// <param name="Group">API group when it is a kind, otherwise null; all kinds here are of version <c>v1</c>.</param>
+/// <param name="Description">What it is for; empty for types that are no kinds.</param>
 /// <param name="Fields">Its fields, without <c>apiVersion</c> and <c>kind</c> when it is a kind.</param>
-internal sealed record TypeDefinition(string Name, string? Group, IReadOnlyList<FieldDefinition> Fields)
+internal sealed record TypeDefinition(string Name, string? Group, string Description, IReadOnlyList<FieldDefinition> Fields)
 {
     public bool IsKind => Group is not null;
 

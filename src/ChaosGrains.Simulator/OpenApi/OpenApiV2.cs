@@ -7,8 +7,11 @@ namespace ChaosGrains.Simulator.OpenApi;
 /// <summary>The document under <c>/openapi/v2</c>: all kinds in one, as JSON or as protobuf. Kept until the served kinds change.</summary>
 internal sealed class OpenApiV2(IClusterApi api, string serverVersion)
 {
-    /// <summary>What kubectl asks for; matched without regard to case.</summary>
-    public const string ProtobufMediaType = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+    /// <summary>What clients ask for when they want protobuf. It is not what they are answered: the name is not a valid media type.</summary>
+    public const string ProtobufAccept = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
+
+    /// <summary>What the answer's <c>Content-Type</c> says.</summary>
+    public const string ProtobufContentType = "application/com.github.proto-openapi.spec.v2.v1.0+protobuf";
 
     private readonly DescriptionCache<Rendered> _rendered = new(api, description => Render(description, serverVersion));
 

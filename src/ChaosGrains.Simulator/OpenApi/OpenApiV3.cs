@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
@@ -14,15 +13,15 @@ internal sealed class OpenApiV3(IClusterApi api, string serverVersion)
     /// <summary>The index as UTF-8 JSON: where each document is, with a hash that changes when it does. Shared: do not change it.</summary>
     public byte[] Index() => _rendered.Get().Index;
 
-    /// <summary>The document of a group (empty for the core group) and version as UTF-8 JSON, or null. Shared: do not change it.</summary>
-    public byte[]? Document(string group, string version) => _rendered.Get().Documents.GetValueOrDefault(Path(group, version));
+    /// <summary>The document of a group (empty for the core group) and version, or null.</summary>
+    public OpenApiDocument? Document(string group, string version) => _rendered.Get().Documents.GetValueOrDefault(Path(group, version));
 
     private static Rendered Render(ApiDescription description, string serverVersion)
     {
         var schemas = description.Schemas(SchemaDialect.V3);
         var documents = description.Types.GroupBy(t => Path(t.Group, t.Version)).ToDictionary(
             g => g.Key,
-            g => JsonSerializer.SerializeToUtf8Bytes(Build(g, schemas, serverVersion)));
+            g => OpenApiDocument.Of(JsonSerializer.SerializeToUtf8Bytes(Build(g, schemas, serverVersion))));
         var index = new JsonObject
         {
             ["paths"] = new JsonObject(documents.Select(d => KeyValuePair.Create(d.Key, (JsonNode?)Entry(d.Key, d.Value)))),
@@ -30,8 +29,8 @@ internal sealed class OpenApiV3(IClusterApi api, string serverVersion)
         return new(JsonSerializer.SerializeToUtf8Bytes(index), documents);
     }
 
-    private static JsonObject Entry(string path, byte[] document) =>
-        new() { ["serverRelativeURL"] = $"/openapi/v3/{path}?hash={Convert.ToHexString(SHA256.HashData(document))}" };
+    private static JsonObject Entry(string path, OpenApiDocument document) =>
+        new() { ["serverRelativeURL"] = $"/openapi/v3/{path}?hash={document.Hash}" };
 
     private static JsonObject Build(IEnumerable<ResourceType> types, SortedDictionary<string, JsonObject> schemas, string serverVersion)
     {
@@ -53,5 +52,5 @@ internal sealed class OpenApiV3(IClusterApi api, string serverVersion)
 
     private static string Path(string group, string version) => group.Length == 0 ? $"api/{version}" : $"apis/{group}/{version}";
 
-    private sealed record Rendered(byte[] Index, Dictionary<string, byte[]> Documents);
+    private sealed record Rendered(byte[] Index, Dictionary<string, OpenApiDocument> Documents);
 }

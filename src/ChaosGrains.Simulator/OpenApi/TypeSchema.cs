@@ -9,7 +9,13 @@ internal static class TypeSchema
     public static JsonObject Of(TypeDefinition type, SchemaDialect dialect)
     {
         var properties = new JsonObject(type.Fields.Select(f => KeyValuePair.Create(f.Name, (JsonNode?)Field(f, dialect))));
-        var schema = new JsonObject { ["type"] = "object" };
+        var schema = new JsonObject();
+        if (type.Description.Length > 0)
+        {
+            schema["description"] = type.Description;
+        }
+
+        schema["type"] = "object";
         if (type.Fields.Count > 0)
         {
             schema["properties"] = properties;

@@ -26,6 +26,7 @@ public sealed class OpenApiV2Tests
     {
         var definitions = Json["definitions"]!;
 
+        ((string?)definitions[Pod]!["description"]).ShouldBe("Containers that run together on one node.");
         definitions[Pod]!["properties"]!.AsObject().Select(p => p.Key).ShouldBe(["apiVersion", "kind", "metadata", "spec", "status"]);
         definitions["io.k8s.api.core.v1.PodSpec"]!["properties"]!["containers"].ShouldBeJson(
             """

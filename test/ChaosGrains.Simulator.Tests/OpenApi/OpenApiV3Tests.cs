@@ -67,7 +67,7 @@ public sealed class OpenApiV3Tests
     [Fact]
     public void UnknownGroup_HasNone() => _rig.V3.Document("nope.io", "v1").ShouldBeNull();
 
-    private JsonObject Document(string group) => JsonNode.Parse(_rig.V3.Document(group, "v1"))!.AsObject();
+    private JsonObject Document(string group) => JsonNode.Parse(_rig.V3.Document(group, "v1")!.Json)!.AsObject();
 
     private JsonObject Index() => JsonNode.Parse(_rig.V3.Index())!["paths"]!.AsObject();
 
