@@ -46,7 +46,8 @@ internal sealed record ApiDescription(IReadOnlyList<ResourceType> Types, IReadOn
         return schemas;
     }
 
-    private JsonObject? Definition(ResourceType type) => type.IsCustom ? Definitions.GetValueOrDefault($"{type.Plural}.{type.Group}") : null;
+    private JsonObject? Definition(ResourceType type) =>
+        type.IsCustom ? Definitions.GetValueOrDefault($"{type.Plural}.{type.Group}") : null;
 
     private string Stamp(ResourceType type)
     {

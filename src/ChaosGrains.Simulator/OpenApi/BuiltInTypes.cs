@@ -3,9 +3,11 @@ using System.Collections.Frozen;
 namespace ChaosGrains.Simulator.OpenApi;
 
 /// <summary>
-/// The types of the built-in kinds, read from the tables beside this file. A table starts with <c>group GROUP PACKAGE</c> (<c>-</c> for the core
+/// The types of the built-in kinds, read from the tables beside this file. A table starts with <c>group GROUP PACKAGE</c> (<c>-</c> for
+/// the core
 /// group); <c>kind NAME DESCRIPTION</c> or <c>type NAME</c> starts a type, and indented lines hold its fields:
-/// <c>name:type</c>, then <c>!</c> when required, then <c>@merge=KEY</c> (or <c>merge</c>, <c>retain</c>, <c>merge+retain=KEY</c>) for its patch strategy.
+/// <c>name:type</c>, then <c>!</c> when required, then <c>@merge=KEY</c> (or <c>merge</c>, <c>retain</c>, <c>merge+retain=KEY</c>) for
+/// its patch strategy.
 /// Types of the same table are named shortly, those of others as <c>meta.ObjectMeta</c>.
 /// </summary>
 internal static class BuiltInTypes
@@ -44,7 +46,8 @@ internal static class BuiltInTypes
             var fields = new List<FieldDefinition>();
             for (; i < lines.Length && lines[i][0] == ' '; i++)
             {
-                fields.AddRange(lines[i].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(text => Field(text, Package(lines), packages)));
+                var texts = lines[i].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+                fields.AddRange(texts.Select(text => Field(text, Package(lines), packages)));
             }
 
             yield return new($"{Package(lines)}.{head[1]}", head[0] == "kind" ? group : null, head.ElementAtOrDefault(2) ?? "", fields);

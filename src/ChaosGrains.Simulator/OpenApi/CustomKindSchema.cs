@@ -33,7 +33,8 @@ internal static class CustomKindSchema
     }
 
     /// <summary>
-    /// Drops what OpenAPI 2 cannot say, and what makes kubectl refuse good objects: the inner structure where null or unknown fields are allowed.
+    /// Drops what OpenAPI 2 cannot say, and what makes kubectl refuse good objects: the inner structure where null or unknown fields are
+    /// allowed.
     /// </summary>
     private static void ReduceToV2(JsonObject schema)
     {
@@ -68,8 +69,8 @@ internal static class CustomKindSchema
     {
         if (schema["required"] is JsonArray required && schema["properties"] is JsonObject properties)
         {
-            var kept = required.Where(name => !(properties[(string?)name ?? ""] is JsonObject property && IsTrue(property, "nullable"))).ToArray();
-            schema["required"] = new JsonArray([.. kept.Select(name => name?.DeepClone())]);
+            var kept = required.Where(name => properties[(string?)name ?? ""] is not JsonObject property || !IsTrue(property, "nullable"));
+            schema["required"] = new JsonArray([.. kept.Select(name => name?.DeepClone()).ToArray()]);
         }
 
         if (schema["required"] is JsonArray { Count: 0 })

@@ -6,7 +6,8 @@ namespace ChaosGrains.Simulator.OpenApi;
 /// <c>string</c>, <c>int32</c>, … or the full name of another type; in brackets for a list, in braces for a map with free keys.
 /// </param>
 /// <param name="Required">Whether objects without it are refused.</param>
-/// <param name="PatchStrategy">How a strategic merge patch treats it: <c>merge</c>, <c>retainKeys</c>, both with a comma, or null.</param>
+/// <param name="PatchStrategy">How a strategic merge patch treats it: <c>merge</c>, <c>retainKeys</c>, both with a comma, or
+/// null.</param>
 /// <param name="PatchMergeKey">The field that tells entries of a merged list apart, or null.</param>
 internal sealed record FieldDefinition(string Name, string Type, bool Required, string? PatchStrategy, string? PatchMergeKey);
 

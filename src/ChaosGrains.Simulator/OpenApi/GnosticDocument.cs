@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace ChaosGrains.Simulator.OpenApi;
 
 /// <summary>
-/// Writes an OpenAPI 2 document as gnostic's message <c>openapi.v2.Document</c>, which older clients ask for instead of JSON. The numbers are
+/// Writes an OpenAPI 2 document as gnostic's message <c>openapi.v2.Document</c>, which older clients ask for instead of JSON. The numbers
+/// are
 /// those of its OpenAPIv2.proto. Only what <see cref="OpenApiV2"/> produces is covered.
 /// </summary>
 internal static class GnosticDocument
@@ -57,7 +58,9 @@ internal static class GnosticDocument
 
         foreach (var parameter in operation["parameters"]!.AsArray())
         {
-            to.Message(8, item => item.Message(1, either => either.Message(2, nonBody => nonBody.Message(3, query => Query(query, parameter!.AsObject())))));
+            // A choice of a parameter or a reference, of a body or another parameter, of four places: three messages around each.
+            to.Message(8, item => item.Message(1, either => either.Message(2, place => place.Message(3, query =>
+                Query(query, parameter!.AsObject())))));
         }
 
         to.Message(9, responses => Responses(responses, operation["responses"]!.AsObject()));

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace ChaosGrains.Simulator.OpenApi;
 
-/// <summary>Writes an OpenAPI 2 schema as gnostic's message <c>openapi.v2.Schema</c>; the numbers are those of its OpenAPIv2.proto.</summary>
+/// <summary>
+/// Writes an OpenAPI 2 schema as gnostic's message <c>openapi.v2.Schema</c>; the numbers are those of its OpenAPIv2.proto.
+/// </summary>
 internal static class GnosticSchema
 {
     public static void Write(ProtobufWriter to, JsonObject schema)

@@ -26,7 +26,9 @@ internal static class KindSchema
         : BuiltInTypes.OfKind(type.Group, type.Version, type.Kind)?.Name
           ?? $"io.k8s.api.{(type.Group.Length == 0 ? "core" : type.Group.Split('.')[0])}.{type.Version}.{type.Kind}";
 
-    /// <summary>Puts apiVersion and kind first, says what the fields on top mean, and marks the schema with group, version and kind.</summary>
+    /// <summary>
+    /// Puts apiVersion and kind first, says what the fields on top mean, and marks the schema with group, version and kind.
+    /// </summary>
     public static void Describe(JsonObject schema, string group, string version, string kind)
     {
         var properties = new JsonObject
@@ -55,7 +57,8 @@ internal static class KindSchema
         new() { ["group"] = group, ["kind"] = kind, ["version"] = version };
 
     /// <summary>
-    /// The schema of a kind of which nothing is known but its name. OpenAPI 2 clients refuse fields that a schema with properties does not name, so
+    /// The schema of a kind of which nothing is known but its name. OpenAPI 2 clients refuse fields that a schema with properties does
+    /// not name, so
     /// there it has none.
     /// </summary>
     public static JsonObject Bare(ResourceType type, SchemaDialect dialect)

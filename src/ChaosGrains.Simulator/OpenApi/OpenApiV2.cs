@@ -4,10 +4,14 @@ using ChaosGrains.Simulator.Api;
 
 namespace ChaosGrains.Simulator.OpenApi;
 
-/// <summary>The document under <c>/openapi/v2</c>: all kinds in one, as JSON or as protobuf. Kept until the served kinds change.</summary>
+/// <summary>
+/// The document under <c>/openapi/v2</c>: all kinds in one, as JSON or as protobuf. Kept until the served kinds change.
+/// </summary>
 internal sealed class OpenApiV2(IClusterApi api, string serverVersion)
 {
-    /// <summary>What clients ask for when they want protobuf. It is not what they are answered: the name is not a valid media type.</summary>
+    /// <summary>
+    /// What clients ask for when they want protobuf. It is not what they are answered: the name is not a valid media type.
+    /// </summary>
     public const string ProtobufAccept = "application/com.github.proto-openapi.spec.v2@v1.0+protobuf";
 
     /// <summary>What the answer's <c>Content-Type</c> says.</summary>
@@ -32,7 +36,7 @@ internal sealed class OpenApiV2(IClusterApi api, string serverVersion)
         ["swagger"] = "2.0",
         ["info"] = new JsonObject { ["title"] = "Kubernetes", ["version"] = serverVersion },
         ["paths"] = new JsonObject(
-            description.Types.SelectMany(t => PathItems.Of(t, isV2: true)).DistinctBy(p => p.Key).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))),
+            description.Types.SelectMany(t => PathItems.Of(t, isV2: true)).Select(p => KeyValuePair.Create(p.Key, (JsonNode?)p.Value))),
         ["definitions"] = new JsonObject(
             description.Schemas(SchemaDialect.V2).Select(s => KeyValuePair.Create(s.Key, (JsonNode?)s.Value))),
     };

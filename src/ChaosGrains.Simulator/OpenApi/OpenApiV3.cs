@@ -10,7 +10,9 @@ internal sealed class OpenApiV3(IClusterApi api, string serverVersion)
 {
     private readonly DescriptionCache<Rendered> _rendered = new(api, description => Render(description, serverVersion));
 
-    /// <summary>The index as UTF-8 JSON: where each document is, with a hash that changes when it does. Shared: do not change it.</summary>
+    /// <summary>
+    /// The index as UTF-8 JSON: where each document is, with a hash that changes when it does. Shared: do not change it.
+    /// </summary>
     public byte[] Index() => _rendered.Get().Index;
 
     /// <summary>The document of a group (empty for the core group) and version, or null.</summary>
@@ -35,8 +37,9 @@ internal sealed class OpenApiV3(IClusterApi api, string serverVersion)
     private static JsonObject Build(IEnumerable<ResourceType> types, SortedDictionary<string, JsonObject> schemas, string serverVersion)
     {
         var kinds = types.ToArray();
-        var names = SchemaClosure.Of(kinds.SelectMany(t => new[] { KindSchema.DefinitionName(t), KindSchema.DefinitionName(t) + "List" })
-            .Concat(BuiltInTypes.All.Values.Where(b => b.Group == kinds[0].Group && kinds[0].Version == "v1").Select(b => b.Name)), schemas);
+        var served = kinds.Select(KindSchema.DefinitionName).SelectMany(name => new[] { name, name + "List" });
+        var builtIn = BuiltInTypes.All.Values.Where(b => b.Group == kinds[0].Group && kinds[0].Version == "v1").Select(b => b.Name);
+        var names = SchemaClosure.Of(served.Concat(builtIn), schemas);
         return new JsonObject
         {
             ["openapi"] = "3.0.0",

@@ -4,7 +4,8 @@ using ChaosGrains.Simulator.Resources;
 namespace ChaosGrains.Simulator.OpenApi;
 
 /// <summary>
-/// The paths of a kind with their operations. Clients look here for the parameters that an operation takes (such as <c>dryRun</c>) and for the
+/// The paths of a kind with their operations. Clients look here for the parameters that an operation takes (such as <c>dryRun</c>) and
+/// for the
 /// kinds of patch.
 /// </summary>
 internal static class PathItems
@@ -47,8 +48,14 @@ internal static class PathItems
     private static JsonObject Patch(ResourceType type, bool isV2)
     {
         // Strategic merge patches need the patch strategies of the schema: offered only where the tables have them.
-        string[] strategic = BuiltInTypes.OfKind(type.Group, type.Version, type.Kind) is null ? [] : ["application/strategic-merge-patch+json"];
-        string[] media = ["application/json-patch+json", "application/merge-patch+json", .. strategic, "application/apply-patch+yaml"];
+        var isStrategic = BuiltInTypes.OfKind(type.Group, type.Version, type.Kind) is not null;
+        string[] media =
+        [
+            "application/json-patch+json",
+            "application/merge-patch+json",
+            .. isStrategic ? ["application/strategic-merge-patch+json"] : Array.Empty<string>(),
+            "application/apply-patch+yaml",
+        ];
         var patch = Operation(type, "patch", [.. WriteParameters, "force"], isV2);
         if (isV2)
         {
@@ -56,16 +63,23 @@ internal static class PathItems
         }
         else
         {
-            var content = media.Select(m => KeyValuePair.Create(m, (JsonNode?)new JsonObject { ["schema"] = new JsonObject { ["type"] = "object" } }));
+            var content = media.Select(m => KeyValuePair.Create(m, (JsonNode?)AnyObject()));
             patch["requestBody"] = new JsonObject { ["content"] = new JsonObject(content), ["required"] = true };
         }
 
         return patch;
     }
 
+    private static JsonObject AnyObject() => new() { ["schema"] = new JsonObject { ["type"] = "object" } };
+
     private static JsonObject Parameter(string name, bool isV2)
     {
-        var type = name is "force" or "watch" ? "boolean" : name is "limit" or "gracePeriodSeconds" or "timeoutSeconds" ? "integer" : "string";
+        var type = name switch
+        {
+            "force" or "watch" => "boolean",
+            "limit" or "gracePeriodSeconds" or "timeoutSeconds" => "integer",
+            _ => "string",
+        };
         var parameter = new JsonObject { ["name"] = name, ["in"] = "query" };
         if (isV2)
         {

@@ -8,7 +8,8 @@ internal sealed record AccessAttributes(
     public string? Path { get; private init; }
 
     /// <summary>A request for a path that names no resource; the verb is the HTTP method in lower case.</summary>
-    public static AccessAttributes NonResource(UserInfo user, string verb, string path) => new(user, verb, "", "", "", "", "") { Path = path };
+    public static AccessAttributes NonResource(UserInfo user, string verb, string path) =>
+        new(user, verb, "", "", "", "", "") { Path = path };
 
     /// <summary>Resource and subresource as rules write them: <c>pods/eviction</c>.</summary>
     public string CombinedResource => Subresource.Length == 0 ? Resource : $"{Resource}/{Subresource}";

@@ -66,7 +66,9 @@ internal static class AccessReviewRules
         if (raw.Length == 0 && !hasRequirements)
         {
             yield return new(
-                "FieldValueRequired", $"Required value: when {path} is specified, requirements or rawSelector is required", $"{path}.requirements");
+                "FieldValueRequired",
+                $"Required value: when {path} is specified, requirements or rawSelector is required",
+                $"{path}.requirements");
         }
     }
 
@@ -74,7 +76,8 @@ internal static class AccessReviewRules
     {
         if (metadata.Any(f => !isLocal || f.Key != "namespace"))
         {
-            yield return Invalid("metadata", metadata.ToJsonString(Plain), isLocal ? "must be empty except for namespace" : "must be empty");
+            var why = isLocal ? "must be empty except for namespace" : "must be empty";
+            yield return Invalid("metadata", metadata.ToJsonString(Plain), why);
         }
     }
 
@@ -96,5 +99,6 @@ internal static class AccessReviewRules
     private static string Go(JsonObject path) =>
         new JsonObject { ["Path"] = path.Text("path"), ["Verb"] = path.Text("verb") }.ToJsonString(Plain);
 
-    private static FieldError Invalid(string field, string value, string why) => new("FieldValueInvalid", $"Invalid value: {value}: {why}", field);
+    private static FieldError Invalid(string field, string value, string why) =>
+        new("FieldValueInvalid", $"Invalid value: {value}: {why}", field);
 }

@@ -4,7 +4,8 @@ namespace ChaosGrains.Simulator.Security;
 internal sealed class Authenticator(StaticTokens tokens, ServiceAccountTokens accounts, TokenOptions options)
 {
     /// <summary>
-    /// The user; anonymous without a bearer token, null (401) for a token that is not accepted. A header of another scheme, or with a gap before
+    /// The user; anonymous without a bearer token, null (401) for a token that is not accepted. A header of another scheme, or with a gap
+    /// before
     /// the token, counts as none.
     /// </summary>
     public UserInfo? Authenticate(string? authorizationHeader) => Verify(authorizationHeader, options.Audiences).User;

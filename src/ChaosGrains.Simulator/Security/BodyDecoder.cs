@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace ChaosGrains.Simulator.Security;
 
 /// <summary>
-/// Reads a body by its shape: fields of a wrong type are an error, unknown ones are dropped and told, empty ones left out, and the rest is
+/// Reads a body by its shape: fields of a wrong type are an error, unknown ones are dropped and told, empty ones left out, and the rest
+/// is
 /// put in the server's order.
 /// </summary>
 internal sealed class BodyDecoder
@@ -48,19 +49,24 @@ internal sealed class BodyDecoder
                 return Struct(item, inner, path);
             case (MapShape map, JsonObject items):
                 return items.Count == 0 ? null
-                    : new JsonObject(items.Select(i => KeyValuePair.Create(i.Key, i.Value is null ? null : Value(i.Value, map.Item, owner, path))));
+                    : new JsonObject(items.Select(i => KeyValuePair.Create(i.Key, Item(i.Value, map.Item, owner, path))));
             case (ItemsShape list, JsonArray items):
                 return items.Count == 0 ? null
-                    : new JsonArray([.. items.Select(i => i is null ? null : Value(i, list.Item, owner, path))]);
+                    : new JsonArray([.. items.Select(i => Item(i, list.Item, owner, path))]);
             case (ScalarShape { TypeName: "string" }, JsonValue) when value.GetValueKind() == JsonValueKind.String:
                 return value.GetValue<string>().Length == 0 ? null : value.DeepClone();
             case (ScalarShape { TypeName: "int64" }, JsonValue)
                 when value.GetValueKind() == JsonValueKind.Number && long.TryParse(value.ToJsonString(), out _):
                 return value.DeepClone();
             default:
-                throw new FormatException($"json: cannot unmarshal {Describe(value)} into Go struct field {owner}.{path} of type {shape.TypeName}");
+                throw new FormatException(
+                    $"json: cannot unmarshal {Describe(value)} into Go struct field {owner}.{path} of type {shape.TypeName}");
         }
     }
+
+    // Within lists and maps an empty value stays.
+    private JsonNode? Item(JsonNode? value, BodyShape shape, string owner, string path) =>
+        value is null ? null : Value(value, shape, owner, path) ?? value.DeepClone();
 
     private static string Describe(JsonNode value) => value.GetValueKind() switch
     {

@@ -4,7 +4,8 @@ using ChaosGrains.Simulator.Api;
 namespace ChaosGrains.Simulator.Security;
 
 /// <summary>
-/// The cluster roles and bindings that a kube-apiserver makes at its start, as far as people and programs outside the control plane rely on
+/// The cluster roles and bindings that a kube-apiserver makes at its start, as far as people and programs outside the control plane rely
+/// on
 /// them. What is there already stays as it is.
 /// </summary>
 internal static class BootstrapRoles

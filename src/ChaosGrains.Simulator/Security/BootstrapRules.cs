@@ -16,7 +16,7 @@ internal static class BootstrapRules
     public static JsonArray PublicInfo() => new(Urls(["get"], PublicUrls));
 
     public static JsonArray Discovery() =>
-        new(Urls(["get"], ["/api", "/api/*", "/apis", "/apis/*", "/healthz", "/livez", "/openapi", "/openapi/*", "/readyz", "/version", "/version/"]));
+        new(Urls(["get"], ["/api", "/api/*", "/apis", "/apis/*", "/openapi", "/openapi/*", .. PublicUrls]));
 
     public static JsonArray Monitoring() => new(
         Urls(["get"], "/healthz", "/healthz/*", "/livez", "/livez/*", "/metrics", "/metrics/slis", "/readyz", "/readyz/*"),
@@ -35,15 +35,16 @@ internal static class BootstrapRules
 
     /// <summary>Reading what is no secret, within a namespace.</summary>
     public static JsonArray View() => new(
-        Rule(Read, [""], "configmaps", "endpoints", "persistentvolumeclaims", "persistentvolumeclaims/status", "pods", "replicationcontrollers",
-            "replicationcontrollers/scale", "serviceaccounts", "services", "services/status"),
-        Rule(Read, [""], "bindings", "limitranges", "namespaces/status", "pods/log", "pods/status", "replicationcontrollers/status", "resourcequotas",
-            "resourcequotas/status"),
+        Rule(Read, [""], "configmaps", "endpoints", "persistentvolumeclaims", "persistentvolumeclaims/status", "pods",
+            "replicationcontrollers", "replicationcontrollers/scale", "serviceaccounts", "services", "services/status"),
+        Rule(Read, [""], "bindings", "limitranges", "namespaces/status", "pods/log", "pods/status", "replicationcontrollers/status",
+            "resourcequotas", "resourcequotas/status"),
         Rule(Read, [""], "namespaces"),
         Rule(Read, ["", "events.k8s.io"], "events"),
         Rule(Read, ["discovery.k8s.io"], "endpointslices"),
-        Rule(Read, ["apps"], "controllerrevisions", "daemonsets", "daemonsets/status", "deployments", "deployments/scale", "deployments/status",
-            "replicasets", "replicasets/scale", "replicasets/status", "statefulsets", "statefulsets/scale", "statefulsets/status"),
+        Rule(Read, ["apps"], "controllerrevisions", "daemonsets", "daemonsets/status", "deployments", "deployments/scale",
+            "deployments/status", "replicasets", "replicasets/scale", "replicasets/status", "statefulsets",
+            "statefulsets/scale", "statefulsets/status"),
         Rule(Read, ["autoscaling"], "horizontalpodautoscalers", "horizontalpodautoscalers/status"),
         Rule(Read, ["batch"], "cronjobs", "cronjobs/status", "jobs", "jobs/status"),
         Rule(Read, ["policy"], "poddisruptionbudgets", "poddisruptionbudgets/status"),
@@ -75,5 +76,6 @@ internal static class BootstrapRules
     private static JsonObject Rule(string[] verbs, string[] groups, params string[] resources) =>
         new() { ["apiGroups"] = groups.ToJson(), ["resources"] = resources.ToJson(), ["verbs"] = verbs.ToJson() };
 
-    private static JsonObject Urls(string[] verbs, params string[] urls) => new() { ["nonResourceURLs"] = urls.ToJson(), ["verbs"] = verbs.ToJson() };
+    private static JsonObject Urls(string[] verbs, params string[] urls) =>
+        new() { ["nonResourceURLs"] = urls.ToJson(), ["verbs"] = verbs.ToJson() };
 }

@@ -27,7 +27,8 @@ internal sealed class ClusterRoleAggregator : IDisposable
 
     public void Dispose() => _subscription.Dispose();
 
-    // A role that is written makes a change itself, which carries its rules on to the roles that select it, until nothing changes any more.
+    // A role that is written makes a change itself, which carries its rules on to the roles that select it, until nothing changes any
+    // more.
     private void Reconcile()
     {
         if (_api.Resources.Find(SystemNames.RbacGroup, "clusterroles") is not { } type)

@@ -12,15 +12,18 @@ internal static class ObjectReading
         from?[field] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : "";
 
     public static long? Number(this JsonObject? from, string field) =>
-        from?[field] is JsonValue value && value.GetValueKind() == JsonValueKind.Number && long.TryParse(value.ToJsonString(), out var number)
-            ? number : null;
+        from?[field] is JsonValue value && value.GetValueKind() == JsonValueKind.Number
+        && long.TryParse(value.ToJsonString(), out var number)
+            ? number
+            : null;
 
     public static string[] Texts(this JsonObject? from, string field) =>
         from?[field] is JsonArray items
             ? [.. items.OfType<JsonValue>().Where(i => i.GetValueKind() == JsonValueKind.String).Select(i => i.GetValue<string>())]
             : [];
 
-    public static IEnumerable<JsonObject> Structs(this JsonObject? from, string field) => (from?[field] as JsonArray)?.OfType<JsonObject>() ?? [];
+    public static IEnumerable<JsonObject> Structs(this JsonObject? from, string field) =>
+        (from?[field] as JsonArray)?.OfType<JsonObject>() ?? [];
 
     public static string Name(this JsonObject from) => from.Struct("metadata").Text("name");
 

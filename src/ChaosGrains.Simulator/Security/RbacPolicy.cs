@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
 
 namespace ChaosGrains.Simulator.Security;
@@ -12,8 +13,12 @@ internal sealed class RbacPolicy
     private readonly RoleBinding[] _clusterBindings;
     private readonly ILookup<string, RoleBinding> _bindings;
 
-    private RbacPolicy(Dictionary<(string, string), PolicyRule[]> roles, RoleBinding[] clusterBindings, IEnumerable<RoleBinding> bindings) =>
-        (_roles, _clusterBindings, _bindings) = (roles, clusterBindings, bindings.ToLookup(b => b.Namespace));
+    private RbacPolicy(Dictionary<(string, string), PolicyRule[]> roles, IEnumerable<RoleBinding> bindings)
+    {
+        _roles = roles;
+        _bindings = bindings.ToLookup(b => b.Namespace);
+        _clusterBindings = [.. _bindings[""]];
+    }
 
     /// <summary>Reads what is stored now.</summary>
     public static RbacPolicy Read(IClusterApi api)
@@ -21,9 +26,9 @@ internal sealed class RbacPolicy
         var roles = List("clusterroles").Concat(List("roles")).ToDictionary(
             r => (r.Struct("metadata").Text("namespace"), r.Name()),
             r => r.Structs("rules").Select(PolicyRule.Read).ToArray());
-        return new(roles, [.. List("clusterrolebindings").Select(RoleBinding.Read)], List("rolebindings").Select(RoleBinding.Read));
+        return new(roles, List("clusterrolebindings").Concat(List("rolebindings")).Select(RoleBinding.Read));
 
-        IReadOnlyList<System.Text.Json.Nodes.JsonObject> List(string plural) =>
+        IReadOnlyList<JsonObject> List(string plural) =>
             api.Resources.Find(SystemNames.RbacGroup, plural) is { } type ? api.List(type) : [];
     }
 

@@ -100,7 +100,8 @@ internal static partial class RbacRules
             yield return Required("roleRef.name");
         }
 
-        foreach (var error in binding.Structs("subjects").SelectMany((subject, i) => SubjectErrors(subject, $"subjects[{i}]", isNamespaced)))
+        var subjects = binding.Structs("subjects");
+        foreach (var error in subjects.SelectMany((subject, i) => SubjectErrors(subject, $"subjects[{i}]", isNamespaced)))
         {
             yield return error;
         }
@@ -127,9 +128,9 @@ internal static partial class RbacRules
 
         if (kind == "ServiceAccount" && name.Length > 0 && !Subdomain().IsMatch(name))
         {
-            yield return Invalid($"{path}.name", GoText.Quote(name), "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric "
-                + "characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation "
-                + @"is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')");
+            yield return Invalid($"{path}.name", GoText.Quote(name), "a lowercase RFC 1123 subdomain must consist of lower case "
+                + "alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character (e.g. 'example.com', "
+                + @"regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*')");
         }
 
         var wanted = kind == "ServiceAccount" ? "" : SystemNames.RbacGroup;
@@ -157,7 +158,8 @@ internal static partial class RbacRules
     private static FieldError Required(string field, string why = "") =>
         new("FieldValueRequired", why.Length == 0 ? "Required value" : $"Required value: {why}", field);
 
-    private static FieldError Invalid(string field, string value, string why) => new("FieldValueInvalid", $"Invalid value: {value}: {why}", field);
+    private static FieldError Invalid(string field, string value, string why) =>
+        new("FieldValueInvalid", $"Invalid value: {value}: {why}", field);
 
     private static FieldError NotSupported(string field, string value, params string[] supported) => new(
         "FieldValueNotSupported",

@@ -31,7 +31,9 @@ internal static class Refusals
         return new(409, "Conflict", $"Operation cannot be fulfilled on {Qualified(group, kind)} {GoText.Quote(name)}: {cause}", details);
     }
 
-    /// <summary>An object that breaks rules; the server leaves out a kind or name that it does not know, but not their place in the message.</summary>
+    /// <summary>
+    /// An object that breaks rules; the server leaves out a kind or name that it does not know, but not their place in the message.
+    /// </summary>
     public static ApiException Invalid(string group, string kind, string name, IReadOnlyList<FieldError> errors)
     {
         var complaints = errors.Select(e => $"{e.Field}: {e.Message}").ToArray();

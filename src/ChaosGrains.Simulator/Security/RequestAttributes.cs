@@ -1,7 +1,8 @@
 namespace ChaosGrains.Simulator.Security;
 
 /// <summary>
-/// Reads from method and URL what a request wants to do, whether or not there is such a resource: the API server decides about permission before it
+/// Reads from method and URL what a request wants to do, whether or not there is such a resource: the API server decides about permission
+/// before it
 /// looks for the resource.
 /// </summary>
 internal static class RequestAttributes

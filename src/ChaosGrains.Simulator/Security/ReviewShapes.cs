@@ -52,7 +52,11 @@ internal static class ReviewShapes
         ("uid", BodyShape.Text));
 
     private static readonly StructShape Bound = new(
-        "BoundObjectReference", ("kind", BodyShape.Text), ("apiVersion", BodyShape.Text), ("name", BodyShape.Text), ("uid", BodyShape.Text));
+        "BoundObjectReference",
+        ("kind", BodyShape.Text),
+        ("apiVersion", BodyShape.Text),
+        ("name", BodyShape.Text),
+        ("uid", BodyShape.Text));
 
     public static StructShape TokenReview { get; } =
         Kind("TokenReview", new("TokenReviewSpec", ("token", BodyShape.Text), ("audiences", BodyShape.Texts)));
@@ -68,7 +72,8 @@ internal static class ReviewShapes
     public static StructShape LocalSubjectAccessReview { get; } = Kind("LocalSubjectAccessReview", Subject);
 
     public static StructShape SelfSubjectAccessReview { get; } = Kind(
-        "SelfSubjectAccessReview", new("SelfSubjectAccessReviewSpec", ("resourceAttributes", Resource), ("nonResourceAttributes", NonResource)));
+        "SelfSubjectAccessReview",
+        new("SelfSubjectAccessReviewSpec", ("resourceAttributes", Resource), ("nonResourceAttributes", NonResource)));
 
     public static StructShape SelfSubjectRulesReview { get; } =
         Kind("SelfSubjectRulesReview", new("SelfSubjectRulesReviewSpec", ("namespace", BodyShape.Text)));

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace ChaosGrains.Simulator.Security;
 
-/// <summary>The kinds that are asked, not stored: a POST is answered with the same kind and a status. Everything else on them is a 405.</summary>
+/// <summary>
+/// The kinds that are asked, not stored: a POST is answered with the same kind and a status. Everything else on them is a 405.
+/// </summary>
 internal sealed class Reviews(Authenticator authenticator, Authorizer authorizer, TimeProvider time)
 {
     private readonly IdentityReviews _identity = new(authenticator, time);

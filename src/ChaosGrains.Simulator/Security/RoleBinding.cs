@@ -21,7 +21,7 @@ internal sealed record Subject(string Kind, string Name, string Namespace)
 }
 
 /// <summary>A RoleBinding, or with an empty namespace a ClusterRoleBinding.</summary>
-internal sealed record RoleBinding(string Namespace, string Name, string RoleGroup, string RoleKind, string RoleName, IReadOnlyList<Subject> Subjects)
+internal sealed record RoleBinding(string Namespace, string Name, string RoleKind, string RoleName, IReadOnlyList<Subject> Subjects)
 {
     public static RoleBinding Read(JsonObject binding)
     {
@@ -29,7 +29,6 @@ internal sealed record RoleBinding(string Namespace, string Name, string RoleGro
         return new(
             binding.Struct("metadata").Text("namespace"),
             binding.Name(),
-            role.Text("apiGroup"),
             role.Text("kind"),
             role.Text("name"),
             [.. binding.Structs("subjects").Select(s => new Subject(s.Text("kind"), s.Text("name"), s.Text("namespace")))]);

@@ -38,7 +38,12 @@ internal sealed class RulesReviews(Authorizer authorizer)
 
     private static JsonNode ResourceRule(PolicyRule rule)
     {
-        var item = new JsonObject { ["verbs"] = rule.Verbs.ToJson(), ["apiGroups"] = rule.Groups.ToJson(), ["resources"] = rule.Resources.ToJson() };
+        var item = new JsonObject
+        {
+            ["verbs"] = rule.Verbs.ToJson(),
+            ["apiGroups"] = rule.Groups.ToJson(),
+            ["resources"] = rule.Resources.ToJson(),
+        };
         if (rule.ResourceNames.Count > 0)
         {
             item["resourceNames"] = rule.ResourceNames.ToJson();

@@ -5,7 +5,8 @@ using ChaosGrains.Simulator.Api;
 namespace ChaosGrains.Simulator.Security;
 
 /// <summary>
-/// Decides whether a service account token is still good: signed here, for this audience, in its time, and the account and the object that
+/// Decides whether a service account token is still good: signed here, for this audience, in its time, and the account and the object
+/// that
 /// it is bound to still there.
 /// </summary>
 internal sealed class ServiceAccountTokens(IClusterApi api, TokenSigningKey key, TokenOptions options, TimeProvider time)
@@ -31,7 +32,8 @@ internal sealed class ServiceAccountTokens(IClusterApi api, TokenSigningKey key,
         if (audiences.Length == 0)
         {
             return TokenVerdict.Refused(
-                $"token audiences {GoText.QuoteList(claims.Audiences)} is invalid for the target audiences {GoText.QuoteList(wantedAudiences)}");
+                $"token audiences {GoText.QuoteList(claims.Audiences)} is invalid "
+                + $"for the target audiences {GoText.QuoteList(wantedAudiences)}");
         }
 
         var complaint = CheckTime(claims) ?? CheckAccount(claims) ?? CheckBinding(claims);
@@ -107,6 +109,9 @@ internal sealed class ServiceAccountTokens(IClusterApi api, TokenSigningKey key,
         return new UserInfo(
             SystemNames.ServiceAccount(claims.Namespace, claims.Account.Name),
             claims.Account.Uid,
-            [SystemNames.ServiceAccounts, $"{SystemNames.ServiceAccounts}:{claims.Namespace}", SystemNames.Authenticated]) { Extra = extra };
+            [SystemNames.ServiceAccounts, $"{SystemNames.ServiceAccounts}:{claims.Namespace}", SystemNames.Authenticated])
+        {
+            Extra = extra,
+        };
     }
 }

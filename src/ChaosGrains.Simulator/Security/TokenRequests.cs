@@ -3,7 +3,9 @@ using ChaosGrains.Simulator.Api;
 
 namespace ChaosGrains.Simulator.Security;
 
-/// <summary>The subresource <c>serviceaccounts/token</c>: mints a token for a service account, perhaps bound to a pod, secret or node.</summary>
+/// <summary>
+/// The subresource <c>serviceaccounts/token</c>: mints a token for a service account, perhaps bound to a pod, secret or node.
+/// </summary>
 internal sealed class TokenRequests(IClusterApi api, TokenSigningKey key, TokenOptions options, TimeProvider time)
 {
     private const string Kind = "TokenRequest";

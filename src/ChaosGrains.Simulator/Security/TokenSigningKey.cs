@@ -28,7 +28,7 @@ internal sealed class TokenSigningKey : IDisposable
     public bool IsSigned(string token)
     {
         var end = token.LastIndexOf('.');
-        if (end < 0 || Read(token.AsSpan(0, token.IndexOf('.', StringComparison.Ordinal))) is not { } header || header.Text("alg") != "ES256")
+        if (end < 0 || Read(token.AsSpan(0, token.IndexOf('.', StringComparison.Ordinal))).Text("alg") != "ES256")
         {
             return false;
         }
