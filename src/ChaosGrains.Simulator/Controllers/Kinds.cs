@@ -7,6 +7,11 @@ namespace ChaosGrains.Simulator.Controllers;
 /// <summary>The built-in kinds that the controllers work on, and the kinds that owner references name.</summary>
 internal sealed class Kinds(IResourceCatalog catalog)
 {
+    // Built-in kinds stay; custom ones come and go, and are asked for each time.
+    private readonly Dictionary<(string Group, string Kind), ResourceType> _byKind = BuiltIn(catalog).ToDictionary(type => (type.Group, type.Kind));
+    private readonly Dictionary<(string Group, string Plural), ResourceType> _byPlural =
+        BuiltIn(catalog).ToDictionary(type => (type.Group, type.Plural));
+
     public ResourceType Namespaces { get; } = Need(catalog, "", "namespaces");
 
     public ResourceType Nodes { get; } = Need(catalog, "", "nodes");
@@ -34,11 +39,16 @@ internal sealed class Kinds(IResourceCatalog catalog)
     {
         var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
         var group = slash < 0 ? "" : apiVersion[..slash];
-        return catalog.All.FirstOrDefault(type => type.Kind == kind && type.Group == group);
+        return _byKind.TryGetValue((group, kind), out var type) ? type
+            : catalog.All.FirstOrDefault(custom => custom.Kind == kind && custom.Group == group);
     }
 
     /// <summary>The kind of a key, or null when it is no longer served.</summary>
-    public ResourceType? Of(ObjectKey key) => catalog.Find(key.Group, key.Plural);
+    public ResourceType? Of(ObjectKey key) =>
+        _byPlural.TryGetValue((key.Group, key.Plural), out var type) ? type : catalog.Find(key.Group, key.Plural);
+
+    private static IEnumerable<ResourceType> BuiltIn(IResourceCatalog catalog) =>
+        catalog.All.Where(type => !type.IsCustom).DistinctBy(type => (type.Group, type.Plural)).DistinctBy(type => (type.Group, type.Kind));
 
     private static ResourceType Need(IResourceCatalog catalog, string group, string plural) => catalog.Find(group, plural)
         ?? throw new InvalidOperationException($"The resource catalogue lacks {plural} of group '{group}', which the controllers need.");
