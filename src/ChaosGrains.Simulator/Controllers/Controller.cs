@@ -4,8 +4,8 @@ using ChaosGrains.Simulator.Controllers.Queueing;
 namespace ChaosGrains.Simulator.Controllers;
 
 /// <summary>
-/// A control loop: says which objects a change concerns, and brings one object towards what it asks for. Both run on the manager's one worker,
-/// so that a controller needs no locks, and what it wrote is in the indexes before it is called again.
+/// A control loop: says which objects a change concerns, and brings one object towards what it asks for. Both run on the manager's one
+/// worker, so that a controller needs no locks, and what it wrote is in the indexes before it is called again.
 /// </summary>
 internal abstract class Controller(ControllerContext context)
 {

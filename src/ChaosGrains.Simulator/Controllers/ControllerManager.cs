@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace ChaosGrains.Simulator.Controllers;
 
 /// <summary>
-/// Runs the control loops of a cluster on one worker: changes are mapped to items, items are reconciled in order. Before each item the worker
-/// has heard of everything that was written before, so that the same operations lead to the same actions in the same order.
+/// Runs the control loops of a cluster on one worker: changes are mapped to items, items are reconciled in order. Before each item the
+/// worker has heard of everything that was written before, so that the same operations lead to the same actions in the same order.
 /// </summary>
 internal sealed partial class ControllerManager : IAsyncDisposable
 {

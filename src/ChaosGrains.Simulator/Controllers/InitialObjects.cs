@@ -11,7 +11,8 @@ internal static class InitialObjects
     private const int NotFound = 404;
 
     /// <summary>Kinds, each once even when it is served in several versions.</summary>
-    public static IEnumerable<ResourceType> KindsToList(IResourceCatalog catalog) => catalog.All.DistinctBy(type => (type.Group, type.Plural));
+    public static IEnumerable<ResourceType> KindsToList(IResourceCatalog catalog) =>
+        catalog.All.DistinctBy(type => (type.Group, type.Plural));
 
     /// <summary>The objects of a kind; none of a kind that cannot be listed, such as reviews.</summary>
     public static IReadOnlyList<JsonObject> List(IClusterApi api, ResourceType type, string? ns = null)

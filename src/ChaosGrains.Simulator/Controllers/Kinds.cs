@@ -8,7 +8,8 @@ namespace ChaosGrains.Simulator.Controllers;
 internal sealed class Kinds(IResourceCatalog catalog)
 {
     // Built-in kinds stay; custom ones come and go, and are asked for each time.
-    private readonly Dictionary<(string Group, string Kind), ResourceType> _byKind = BuiltIn(catalog).ToDictionary(type => (type.Group, type.Kind));
+    private readonly Dictionary<(string Group, string Kind), ResourceType> _byKind =
+        BuiltIn(catalog).ToDictionary(type => (type.Group, type.Kind));
     private readonly Dictionary<(string Group, string Plural), ResourceType> _byPlural =
         BuiltIn(catalog).ToDictionary(type => (type.Group, type.Plural));
 
@@ -60,7 +61,9 @@ internal static class ClusterChanges
     public static bool IsOf(this ClusterChange change, ResourceType type) =>
         change.Resource.Plural == type.Plural && change.Resource.Group == type.Group;
 
-    /// <summary>False for what touched neither the spec nor the life of an object that counts generations: its status, its annotations.</summary>
+    /// <summary>
+    /// False for what touched neither the spec nor the life of an object that counts generations: its status, its annotations.
+    /// </summary>
     public static bool ConcernsSpec(this ClusterChange change) => change.Previous is not { } previous
         || change.Type != ChangeType.Modified
         || previous.Generation() != change.Object.Generation()

@@ -9,20 +9,22 @@ internal static class ShopManifests
 
     public static JsonObject Namespace(string name) => Manifest("v1", "Namespace", new JsonObject { ["name"] = name }, null);
 
-    public static JsonObject Deployment(string ns, string name, int replicas) => Manifest("apps/v1", "Deployment", Meta(ns, name), new JsonObject
-    {
-        ["replicas"] = replicas,
-        ["selector"] = Selector(name),
-        ["template"] = Template(name, 8080),
-    });
+    public static JsonObject Deployment(string ns, string name, int replicas) =>
+        Manifest("apps/v1", "Deployment", Meta(ns, name), new JsonObject
+        {
+            ["replicas"] = replicas,
+            ["selector"] = Selector(name),
+            ["template"] = Template(name, 8080),
+        });
 
-    public static JsonObject StatefulSet(string ns, string name, int replicas) => Manifest("apps/v1", "StatefulSet", Meta(ns, name), new JsonObject
-    {
-        ["replicas"] = replicas,
-        ["serviceName"] = name,
-        ["selector"] = Selector(name),
-        ["template"] = Template(name, 5432),
-    });
+    public static JsonObject StatefulSet(string ns, string name, int replicas) =>
+        Manifest("apps/v1", "StatefulSet", Meta(ns, name), new JsonObject
+        {
+            ["replicas"] = replicas,
+            ["serviceName"] = name,
+            ["selector"] = Selector(name),
+            ["template"] = Template(name, 5432),
+        });
 
     public static JsonObject Service(string ns, string name, int port) => Manifest("v1", "Service", Meta(ns, name), new JsonObject
     {

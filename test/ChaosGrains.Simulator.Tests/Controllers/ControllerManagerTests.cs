@@ -13,7 +13,8 @@ public sealed class ControllerManagerTests
     [InlineData(2, 10)]
     [InlineData(5, 80)]
     [InlineData(50, 30_000)]
-    public void Backoff_Failures_Doubles(int failures, int milliseconds) => Backoff.After(failures).ShouldBe(TimeSpan.FromMilliseconds(milliseconds));
+    public void Backoff_Failures_Doubles(int failures, int milliseconds) =>
+        Backoff.After(failures).ShouldBe(TimeSpan.FromMilliseconds(milliseconds));
 
     [Fact]
     public async Task Manager_StartedOnAFullCluster_TakesItUp()

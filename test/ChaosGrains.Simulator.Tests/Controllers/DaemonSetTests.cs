@@ -15,8 +15,8 @@ public sealed class DaemonSetTests
 
         Nodes(cluster).ShouldBe(["node-1", "node-2", "node-3", "node-4"], ignoreOrder: true);
         var status = cluster.Get("daemonsets", "agent")["status"];
-        (status.Int("desiredNumberScheduled"), status.Int("numberReady"), status.Int("numberAvailable"), status.Int("updatedNumberScheduled"))
-            .ShouldBe((4, 4, 4, 4));
+        foreach (var count in (string[])["desiredNumberScheduled", "numberReady", "numberAvailable", "updatedNumberScheduled"])
+            status.Int(count).ShouldBe(4, count);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class DaemonSetTests
         await using var cluster = await Fixture.StartAsync();
         await cluster.ApplyAsync("daemonsets", Manifests.DaemonSet("agent"));
 
-        cluster.Change("daemonsets", "agent", copy => copy["spec"]!["template"]!["spec"]!["containers"]![0]!["image"] = "registry.example/app:2");
+        cluster.SetImage("daemonsets", "agent", "registry.example/app:2");
         for (var step = 0; step < 40; step++)
         {
             await cluster.PassAsync(0.1);

@@ -52,7 +52,7 @@ public sealed class DeploymentTests
             "strategy": {"type": "RollingUpdate", "rollingUpdate": {"maxSurge": 1, "maxUnavailable": 1}},
             """));
 
-        cluster.Change("deployments", "web", copy => copy["spec"]!["template"]!["spec"]!["containers"]![0]!["image"] = "registry.example/app:2");
+        cluster.SetImage("deployments", "web", "registry.example/app:2");
         for (var step = 0; step < 60; step++)
         {
             await cluster.PassAsync(0.1);
@@ -74,9 +74,9 @@ public sealed class DeploymentTests
         await cluster.ApplyAsync("deployments", Manifests.Deployment("web", 2));
         var first = cluster.Sets().ShouldHaveSingleItem().Name();
 
-        SetImage(cluster, "registry.example/app:2");
+        cluster.SetImage("deployments", "web", "registry.example/app:2");
         await cluster.PassAsync(5);
-        SetImage(cluster, "registry.example/app:1");
+        cluster.SetImage("deployments", "web", "registry.example/app:1");
         await cluster.PassAsync(5);
 
         cluster.Sets().Count.ShouldBe(2);
@@ -92,7 +92,7 @@ public sealed class DeploymentTests
 
         for (var version = 2; version < 6; version++)
         {
-            SetImage(cluster, $"registry.example/app:{version}");
+            cluster.SetImage("deployments", "web", $"registry.example/app:{version}");
             await cluster.PassAsync(4);
         }
 
@@ -105,7 +105,7 @@ public sealed class DeploymentTests
         await using var cluster = await Fixture.StartAsync();
         await cluster.ApplyAsync("deployments", Manifests.Deployment("web", 2, "\"strategy\": {\"type\": \"Recreate\"},"));
 
-        SetImage(cluster, "registry.example/app:2");
+        cluster.SetImage("deployments", "web", "registry.example/app:2");
         for (var step = 0; step < 30; step++)
         {
             await cluster.PassAsync(0.1);
@@ -161,9 +161,6 @@ public sealed class DeploymentTests
         cluster.Pods("web").Count.ShouldBe(2);
         OwnerReference.Controller(cluster.Get("pods", odd)).ShouldBeNull();
     }
-
-    private static void SetImage(Fixture cluster, string image) =>
-        cluster.Change("deployments", "web", copy => copy["spec"]!["template"]!["spec"]!["containers"]![0]!["image"] = image);
 
     private static string? Reason(JsonNode? status, string type) => Conditions.Find((JsonObject?)status, type).Text("reason");
 }

@@ -65,6 +65,9 @@ internal sealed class Fixture : IAsyncDisposable
     public JsonObject? Change(string plural, string name, Action<JsonObject> change, string? subresource = null) =>
         Api.Update(Type(plural), Type(plural).Namespaced ? Ns : null, name, copy => { change(copy); return true; }, subresource);
 
+    public void SetImage(string plural, string name, string image) =>
+        Change(plural, name, copy => copy["spec"]!["template"]!["spec"]!["containers"]![0]!["image"] = image);
+
     public void Delete(string plural, string name, DeleteOptions? options = null) =>
         Api.Delete(Type(plural), Type(plural).Namespaced ? Ns : null, name, options);
 

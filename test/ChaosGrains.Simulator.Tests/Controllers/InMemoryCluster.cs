@@ -39,7 +39,8 @@ internal sealed class InMemoryCluster(TimeProvider time, int seed = 1) : ICluste
             var metadata = value.Metadata();
             if (metadata.Text("name") is null) metadata["name"] = metadata.Text("generateName") + Suffix();
             if (ns is not null) metadata["namespace"] = ns;
-            if (_objects.ContainsKey(Key(type, ns, value.Name()))) throw new ApiException(409, "AlreadyExists", $"{value.Name()} already exists");
+            if (_objects.ContainsKey(Key(type, ns, value.Name())))
+                throw new ApiException(409, "AlreadyExists", $"{value.Name()} already exists");
             metadata["uid"] = Uid();
             metadata["generation"] = 1;
             metadata["creationTimestamp"] = Timestamps.Seconds(time.GetUtcNow());
@@ -59,7 +60,8 @@ internal sealed class InMemoryCluster(TimeProvider time, int seed = 1) : ICluste
             if (subresource == "status") copy["spec"] = current["spec"]?.DeepClone();
             else if (subresource is null && type.Plural != "namespaces") copy.SetOrRemove("status", current["status"]?.DeepClone());
             if (JsonNode.DeepEquals(current, copy)) return current;
-            if (subresource is null && !JsonNode.DeepEquals(current["spec"], copy["spec"])) copy.Metadata()["generation"] = current.Generation() + 1;
+            if (subresource is null && !JsonNode.DeepEquals(current["spec"], copy["spec"]))
+                copy.Metadata()["generation"] = current.Generation() + 1;
             var stored = Put(type, ns, copy, current);
             if (stored.IsTerminating() && IsFree(type, stored)) Remove(type, ns, stored);
             return stored;
@@ -71,10 +73,12 @@ internal sealed class InMemoryCluster(TimeProvider time, int seed = 1) : ICluste
         lock (_gate)
         {
             if (Get(type, ns, name) is not { } current) return;
-            if (options?.Uid is { } uid && uid != current.Uid()) throw new ApiException(409, "Conflict", "the UID in the precondition does not match");
+            if (options?.Uid is { } uid && uid != current.Uid())
+                throw new ApiException(409, "Conflict", "the UID in the precondition does not match");
             var copy = current.Copy();
             var metadata = copy.Metadata();
-            var grace = type.Plural == "pods" && current.Text("spec", "nodeName") is { Length: > 0 } ? options?.GracePeriodSeconds ?? 30 : 0;
+            var isBound = type.Plural == "pods" && current.Text("spec", "nodeName") is { Length: > 0 };
+            var grace = isBound ? options?.GracePeriodSeconds ?? 30 : 0;
             if (options?.PropagationPolicy is "Foreground" or "Orphan")
             {
                 if (metadata["finalizers"] is not JsonArray) metadata["finalizers"] = new JsonArray();

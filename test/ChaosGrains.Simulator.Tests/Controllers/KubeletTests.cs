@@ -59,7 +59,7 @@ public sealed class KubeletTests
         await cluster.PassAsync(0.1);
 
         cluster.Find("pods", "one").ShouldBeNull();
-        last.ShouldNotBeNull().Object("status").Objects("containerStatuses").Single().Int("state", "terminated", "exitCode").ShouldBe(exitCode);
+        last.ShouldNotBeNull().Objects("status", "containerStatuses").Single().Int("state", "terminated", "exitCode").ShouldBe(exitCode);
         cluster.EventReasons("one").ShouldContain("Killing");
     }
 
@@ -125,7 +125,7 @@ public sealed class KubeletTests
 
         await cluster.ApplyAsync("pods", pod);
         var found = cluster.Get("pods", "one");
-        (found.Text("status", "phase"), Conditions.Find(found.Object("status"), "Ready").Text("reason")).ShouldBe(("Running", "ContainersNotReady"));
+        (found.Phase(), found.ConditionOf("Ready").Text("reason")).ShouldBe(("Running", "ContainersNotReady"));
 
         cluster.Change("pods", "one", copy => copy["metadata"]!.AsObject().Remove("annotations"));
         await cluster.IdleAsync();

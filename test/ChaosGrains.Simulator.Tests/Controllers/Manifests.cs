@@ -14,7 +14,8 @@ internal static class Manifests
          "spec": { {{{spec}}} "containers": [{"name": "main", "image": "registry.example/app:1"}]}}
         """);
 
-    public static JsonObject Deployment(string name, int replicas, string spec = "") => Workload("Deployment", name, $"\"replicas\": {replicas}, {spec}");
+    public static JsonObject Deployment(string name, int replicas, string spec = "") =>
+        Workload("Deployment", name, $"\"replicas\": {replicas}, {spec}");
 
     public static JsonObject ReplicaSet(string name, int replicas) => Workload("ReplicaSet", name, $"\"replicas\": {replicas},");
 

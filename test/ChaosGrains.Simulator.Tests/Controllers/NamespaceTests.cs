@@ -47,7 +47,8 @@ public sealed class NamespaceTests
         status.Text("phase").ShouldBe("Terminating");
         Conditions.Find(status, "NamespaceFinalizersRemaining").Text("message")
             .ShouldBe("Some content in the namespace has finalizers remaining: example.com/hold in 1 resource instances");
-        Conditions.Find(status, "NamespaceContentRemaining").Text("message").ShouldBe("Some resources are remaining: configmaps. has 1 resource instances");
+        Conditions.Find(status, "NamespaceContentRemaining").Text("message")
+            .ShouldBe("Some resources are remaining: configmaps. has 1 resource instances");
 
         cluster.Change("configmaps", "held", copy => copy["metadata"]!.AsObject().Remove("finalizers"));
         await cluster.IdleAsync();

@@ -7,20 +7,21 @@ namespace ChaosGrains.Simulator.Tests.Controllers;
 public sealed class NodeFitTests
 {
     private const string Tainted = "\"taints\": [{\"key\": \"team\", \"value\": \"red\", \"effect\": \"NoSchedule\"}]";
+    private const string Cordoned = "\"unschedulable\": true";
 
     [Theory]
     [InlineData("{}", "", true)]
     [InlineData("{\"nodeSelector\": {\"disk\": \"ssd\"}}", "", true)]
     [InlineData("{\"nodeSelector\": {\"disk\": \"hdd\"}}", "", false)]
     [InlineData("{}", Tainted, false)]
-    [InlineData("{\"tolerations\": [{\"key\": \"team\", \"operator\": \"Equal\", \"value\": \"red\", \"effect\": \"NoSchedule\"}]}", Tainted, true)]
+    [InlineData("{\"tolerations\": [{\"key\": \"team\", \"operator\": \"Equal\", \"value\": \"red\"}]}", Tainted, true)]
     [InlineData("{\"tolerations\": [{\"key\": \"team\", \"value\": \"blue\"}]}", Tainted, false)]
     [InlineData("{\"tolerations\": [{\"key\": \"team\", \"operator\": \"Exists\"}]}", Tainted, true)]
     [InlineData("{\"tolerations\": [{\"operator\": \"Exists\"}]}", Tainted, true)]
     [InlineData("{\"tolerations\": [{\"operator\": \"Exists\", \"effect\": \"NoExecute\"}]}", Tainted, false)]
     [InlineData("{}", "\"taints\": [{\"key\": \"team\", \"effect\": \"PreferNoSchedule\"}]", true)]
-    [InlineData("{}", "\"unschedulable\": true", false)]
-    [InlineData("{\"tolerations\": [{\"key\": \"node.kubernetes.io/unschedulable\", \"operator\": \"Exists\"}]}", "\"unschedulable\": true", true)]
+    [InlineData("{}", Cordoned, false)]
+    [InlineData("{\"tolerations\": [{\"key\": \"node.kubernetes.io/unschedulable\", \"operator\": \"Exists\"}]}", Cordoned, true)]
     public void WhyNot_PodAndNode_FitsAsTheSchedulerWouldSay(string podSpec, string nodeSpec, bool fits) =>
         (NodeFit.WhyNot(Pod(podSpec), Node(nodeSpec)) is null).ShouldBe(fits);
 
@@ -37,7 +38,8 @@ public sealed class NodeFitTests
     public void WhyNot_RequiredAffinity_IsHeldTo(string list, string key, string @operator, string values, bool fits)
     {
         var term = $"{{\"{list}\": [{{\"key\": \"{key}\", \"operator\": \"{@operator}\", \"values\": [{values}]}}]}}";
-        var spec = $"{{\"affinity\": {{\"nodeAffinity\": {{\"requiredDuringSchedulingIgnoredDuringExecution\": {{\"nodeSelectorTerms\": [{term}]}}}}}}}}";
+        var spec = "{\"affinity\": {\"nodeAffinity\": "
+            + $"{{\"requiredDuringSchedulingIgnoredDuringExecution\": {{\"nodeSelectorTerms\": [{term}]}}}}}}}}";
 
         (NodeFit.WhyNot(Pod(spec), Node("")) is null).ShouldBe(fits);
     }

@@ -12,7 +12,8 @@ public sealed class RollingUpdateTests
     [InlineData(4, 0, 1, 0, 4, "old=3")]
     [InlineData(4, 4, 0, 0, 4, "new=4")]
     [InlineData(4, 1, 0, 1, 4, "")] // Waits until the new pod is available.
-    public void Step_NewPodsNotYetAvailable_KeepsWithinTheBounds(int replicas, int surge, int unavailable, int newSize, int oldSize, string expected)
+    public void Step_NewPodsNotYetAvailable_KeepsWithinTheBounds(
+        int replicas, int surge, int unavailable, int newSize, int oldSize, string expected)
     {
         var spec = new DeploymentSpec(replicas, surge, unavailable);
 
@@ -39,12 +40,14 @@ public sealed class RollingUpdateTests
             {
                 var step = RollingUpdate.Step(spec, current, [old]);
                 current = current with { Replicas = step.GetValueOrDefault("new", current.Replicas) };
-                old = old with { Replicas = step.GetValueOrDefault("old", old.Replicas), Available = Math.Min(old.Available, step.GetValueOrDefault("old", old.Replicas)) };
+                var size = step.GetValueOrDefault("old", old.Replicas);
+                old = old with { Replicas = size, Available = Math.Min(old.Available, size) };
                 if (current.Replicas + old.Replicas > replicas + spec.MaxSurge) return false;
                 if (current.Available + old.Available < spec.MinAvailable) return false;
 
                 // Now and then a new pod becomes available.
-                if ((round * 37 + luck) % 3 == 0 && current.Available < current.Replicas) current = current with { Available = current.Available + 1 };
+                if ((round * 37 + luck) % 3 == 0 && current.Available < current.Replicas)
+                    current = current with { Available = current.Available + 1 };
             }
 
             return old.Replicas == 0 && current.Replicas == replicas;

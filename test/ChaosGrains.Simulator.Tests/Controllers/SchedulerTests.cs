@@ -24,7 +24,8 @@ public sealed class SchedulerTests
         await cluster.ApplyAsync("pods", Manifests.Pod("one", spec: "\"nodeSelector\": {\"disk\": \"ssd\"},"));
         var condition = Conditions.Find(cluster.Get("pods", "one").Object("status"), "PodScheduled");
         condition.Text("reason").ShouldBe("Unschedulable");
-        condition.Text("message").ShouldNotBeNull().ShouldStartWith("0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.");
+        condition.Text("message").ShouldNotBeNull()
+            .ShouldStartWith("0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.");
         cluster.EventReasons("one").ShouldBe(["FailedScheduling"]);
 
         cluster.Change("nodes", "node-2", copy => copy["metadata"]!["labels"]!["disk"] = "ssd");
@@ -38,7 +39,10 @@ public sealed class SchedulerTests
     {
         await using var cluster = await Fixture.StartAsync();
         cluster.Change("nodes", "node-1", copy => copy["spec"]!["unschedulable"] = true);
-        cluster.Change("nodes", "node-2", copy => copy["metadata"]!["annotations"] = new JsonObject { ["simulator.chaosgrains.io/ready"] = "false" });
+        cluster.Change("nodes", "node-2", copy => copy["metadata"]!["annotations"] = new JsonObject
+        {
+            ["simulator.chaosgrains.io/ready"] = "false",
+        });
         await cluster.IdleAsync();
 
         await cluster.ApplyAsync("deployments", Manifests.Deployment("web", 4));

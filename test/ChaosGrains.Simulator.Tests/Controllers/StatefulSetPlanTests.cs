@@ -36,7 +36,8 @@ public sealed class StatefulSetPlanTests
     [InlineData("db-x", null)]
     [InlineData("dbs-1", null)]
     [InlineData("db-1-2", null)]
-    public void OrdinalOf_Name_IsItsNumber(string name, int? expected) => new StatefulSetSpec("db", 3, "r").OrdinalOf(name).ShouldBe(expected);
+    public void OrdinalOf_Name_IsItsNumber(string name, int? expected) =>
+        new StatefulSetSpec("db", 3, "r").OrdinalOf(name).ShouldBe(expected);
 
     private static PodRecord Pod(string text) => Records.Pod(
         $"db-{text[0]}", ready: text[1] == 'r', terminating: text[1] == 't', phase: text[1] == 'f' ? "Failed" : "Running",

@@ -73,7 +73,7 @@ public sealed class StatefulSetTests
         const string Partition = "\"updateStrategy\": {\"type\": \"RollingUpdate\", \"rollingUpdate\": {\"partition\": 1}},";
         await cluster.ApplyAsync("statefulsets", Manifests.StatefulSet("db", 3, Partition), settle: 3);
 
-        cluster.Change("statefulsets", "db", copy => copy["spec"]!["template"]!["spec"]!["containers"]![0]!["image"] = "registry.example/app:2");
+        cluster.SetImage("statefulsets", "db", "registry.example/app:2");
         await cluster.IdleAsync();
         cluster.Pods().Where(pod => pod.IsTerminating()).Select(pod => pod.Name()).ShouldBe(["db-2"]);
         await cluster.PassAsync(4);

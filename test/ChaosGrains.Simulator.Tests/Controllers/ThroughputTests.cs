@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
 using ChaosGrains.Simulator.Controllers;
 using ChaosGrains.Simulator.Controllers.Objects;
@@ -18,7 +19,8 @@ public sealed class ThroughputTests(ITestOutputHelper output)
         before.Count.ShouldBe(1000);
 
         var watch = Stopwatch.StartNew();
-        foreach (var pod in before) cluster.Api.Delete(cluster.Type("pods"), SampleShop.Namespace, pod.Name(), new DeleteOptions { Uid = pod.Uid() });
+        foreach (var pod in before)
+            cluster.Api.Delete(cluster.Type("pods"), SampleShop.Namespace, pod.Name(), new DeleteOptions { Uid = pod.Uid() });
         cluster.Time.Advance(TimeSpan.FromSeconds(1));
         await cluster.IdleAsync();
         await cluster.PassAsync(3);
@@ -30,5 +32,5 @@ public sealed class ThroughputTests(ITestOutputHelper output)
         after.ShouldAllBe(pod => pod.Phase() == "Running");
     }
 
-    private static IReadOnlyList<System.Text.Json.Nodes.JsonObject> Pods(Fixture cluster) => cluster.Api.List(cluster.Type("pods"), SampleShop.Namespace);
+    private static IReadOnlyList<JsonObject> Pods(Fixture cluster) => cluster.Api.List(cluster.Type("pods"), SampleShop.Namespace);
 }

@@ -53,15 +53,16 @@ internal sealed class GarbageCollector(ControllerContext context) : Controller(c
     {
         foreach (var reference in OwnerReference.Of(dependent))
         {
-            if (_owners.Find(reference, dependent.Namespace()) is { } owner && owner.Value is { } value && value.IsTerminating() && Waits(value))
-                Enqueue(owner.Key);
+            if (_owners.Find(reference, dependent.Namespace()) is not { Value: { } value } owner) continue;
+            if (value.IsTerminating() && Waits(value)) Enqueue(owner.Key);
         }
     }
 
     /// <summary>Deletes the object when none of its owners stays; drops references to those that are gone when another does.</summary>
     private void Collect(ObjectKey key, JsonObject found)
     {
-        var states = OwnerReference.Of(found).Select(reference => (reference.Uid, State: _owners.StateOf(reference, found.Namespace()))).ToList();
+        var states = OwnerReference.Of(found)
+            .Select(reference => (reference.Uid, State: _owners.StateOf(reference, found.Namespace()))).ToList();
         if (states.Count == 0) return;
         if (states.Any(owner => owner.State == OwnerState.Stays))
         {

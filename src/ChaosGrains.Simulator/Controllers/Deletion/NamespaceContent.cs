@@ -26,8 +26,10 @@ internal sealed class NamespaceContent
         var status = (ns.Object("status") ?? []).Copy();
         status["phase"] = "Terminating";
         Say(status, "NamespaceDeletionDiscoveryFailure", false, "ResourcesDiscovered", "All resources successfully discovered", now);
-        Say(status, "NamespaceDeletionGroupVersionParsingFailure", false, "ParsedGroupVersions", "All legacy kube types successfully parsed", now);
-        Say(status, "NamespaceDeletionContentFailure", false, "ContentDeleted", "All content successfully deleted, may be waiting on finalization", now);
+        Say(status, "NamespaceDeletionGroupVersionParsingFailure", false, "ParsedGroupVersions",
+            "All legacy kube types successfully parsed", now);
+        Say(status, "NamespaceDeletionContentFailure", false, "ContentDeleted",
+            "All content successfully deleted, may be waiting on finalization", now);
         SayRemaining(status, now);
         return status;
     }
@@ -35,7 +37,8 @@ internal sealed class NamespaceContent
     private void SayRemaining(JsonObject status, DateTimeOffset now)
     {
         if (IsEmpty) Say(status, "NamespaceContentRemaining", false, "ContentRemoved", "All content successfully removed", now);
-        else Say(status, "NamespaceContentRemaining", true, "SomeResourcesRemain", $"Some resources are remaining: {Listed(_objects, " has ")}", now);
+        else Say(status, "NamespaceContentRemaining", true, "SomeResourcesRemain",
+                $"Some resources are remaining: {Listed(_objects, " has ")}", now);
         if (_finalizers.Count == 0)
             Say(status, "NamespaceFinalizersRemaining", false, "ContentHasNoFinalizers", "All content-preserving finalizers finished", now);
         else

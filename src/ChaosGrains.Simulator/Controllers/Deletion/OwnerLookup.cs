@@ -8,7 +8,9 @@ internal sealed class OwnerLookup(ControllerContext context)
 {
     private const string Foreground = "foregroundDeletion";
 
-    /// <summary>Key and object that a reference names; the object is null when it is gone or another has its name. Null for unknown kinds.</summary>
+    /// <summary>
+    /// Key and object that a reference names; the object is null when it is gone or another has its name. Null for unknown kinds.
+    /// </summary>
     public (ObjectKey Key, JsonObject? Value)? Find(OwnerReference reference, string? dependentNamespace)
     {
         if (context.Kinds.Named(reference.ApiVersion, reference.Kind) is not { } type) return null;
@@ -19,8 +21,8 @@ internal sealed class OwnerLookup(ControllerContext context)
     }
 
     /// <summary>
-    /// Whether an owner keeps its dependents. One of a kind that is not served, or that a cluster-wide object cannot have, is not known to be
-    /// gone, so it does.
+    /// Whether an owner keeps its dependents. One of a kind that is not served, or that a cluster-wide object cannot have, is not known to
+    /// be gone, so it does.
     /// </summary>
     public OwnerState StateOf(OwnerReference reference, string? dependentNamespace)
     {

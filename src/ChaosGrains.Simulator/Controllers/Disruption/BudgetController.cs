@@ -44,7 +44,8 @@ internal sealed class BudgetController(ControllerContext context) : Controller(c
     {
         foreach (var (key, selector) in budgets)
         {
-            if (selector is not null && (selector.Matches(change.Object.Labels()) || selector.Matches(change.Previous?.Labels()))) Enqueue(key);
+            if (selector is null) continue;
+            if (selector.Matches(change.Object.Labels()) || selector.Matches(change.Previous?.Labels())) Enqueue(key);
         }
     }
 

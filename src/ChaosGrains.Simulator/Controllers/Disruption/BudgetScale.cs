@@ -14,7 +14,8 @@ internal sealed class BudgetScale(ControllerContext context)
             if (pod.ControllerUid.Length == 0 || !asked.Add(pod.ControllerUid)) continue;
             var owner = OwnerReference.Controller(pod.Source)!;
             var (uid, replicas) = Workload(owner, pod.Key.Namespace);
-            if (replicas is null) return new BudgetPods(pods, null, $"{owner.Kind} {owner.Name} of pod {pod.Name} does not implement the scale subresource");
+            if (replicas is null)
+                return new BudgetPods(pods, null, $"{owner.Kind} {owner.Name} of pod {pod.Name} does not implement the scale subresource");
             if (uid == owner.Uid || asked.Add(uid)) total += replicas.Value;
         }
 

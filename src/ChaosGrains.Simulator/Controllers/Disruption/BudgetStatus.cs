@@ -14,7 +14,8 @@ internal static class BudgetStatus
     {
         var status = new JsonObject();
         if (budget.At("status", "conditions") is JsonArray conditions) status["conditions"] = conditions.DeepClone();
-        if (Bounds(budget, covered) is not { } bounds) return Unknown(budget, status, covered.Trouble ?? "neither minAvailable nor maxUnavailable", now);
+        if (Bounds(budget, covered) is not { } bounds)
+            return Unknown(budget, status, covered.Trouble ?? "neither minAvailable nor maxUnavailable", now);
 
         var disrupted = Disrupted(budget, covered.Pods, now);
         var healthy = covered.Pods.Count(pod => pod.IsReady && !pod.IsTerminating && !disrupted.ContainsKey(pod.Name));

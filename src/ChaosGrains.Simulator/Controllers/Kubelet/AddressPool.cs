@@ -1,8 +1,8 @@
 namespace ChaosGrains.Simulator.Controllers.Kubelet;
 
 /// <summary>
-/// Loopback addresses, each given once at a time: 127.a.x.y with the second number in a range. Addresses that came back are given again only
-/// after all others, so that a pod does not soon answer under the address of another.
+/// Loopback addresses, each given once at a time: 127.a.x.y with the second number in a range. Addresses that came back are given again
+/// only after all others, so that a pod does not soon answer under the address of another.
 /// </summary>
 internal sealed class AddressPool(int first, int last)
 {

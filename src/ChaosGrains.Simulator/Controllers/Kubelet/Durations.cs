@@ -12,7 +12,9 @@ internal static class Durations
     {
         if (text is null) return null;
         var digits = text.AsSpan().IndexOfAnyExcept(Digits);
-        if (digits <= 0 || !double.TryParse(text.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)) return null;
+        if (digits <= 0) return null;
+        var isNumber = double.TryParse(text.AsSpan(0, digits), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number);
+        if (!isNumber) return null;
         return text[digits..] switch
         {
             "ms" => TimeSpan.FromMilliseconds(number),

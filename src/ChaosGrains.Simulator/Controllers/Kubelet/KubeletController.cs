@@ -1,11 +1,12 @@
+using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
 using ChaosGrains.Simulator.Controllers.Objects;
 
 namespace ChaosGrains.Simulator.Controllers.Kubelet;
 
 /// <summary>
-/// The kubelets of all simulated nodes: start, report, restart and stop the pods bound to them. Pods bound to other nodes, or to names without
-/// a Node object, are left alone.
+/// The kubelets of all simulated nodes: start, report, restart and stop the pods bound to them. Pods bound to other nodes, or to names
+/// without a Node object, are left alone.
 /// </summary>
 internal sealed class KubeletController(ControllerContext context) : Controller(context)
 {
@@ -21,8 +22,7 @@ internal sealed class KubeletController(ControllerContext context) : Controller(
         if (change.IsOf(Kinds.Nodes)) ObserveNode(change);
         else if (!change.IsOf(Kinds.Pods)) return;
         else if (change.Type == ChangeType.Deleted) Forget(change.Object.Uid());
-        else if (change.Object.Text("spec", "nodeName") is { Length: > 0 } node && NodeStatusController.IsSimulated(Context.Nodes.Get(node)))
-            Enqueue(ObjectKey.Of(change));
+        else if (IsOnSimulatedNode(change.Object)) Enqueue(ObjectKey.Of(change));
     }
 
     public override void Reconcile(ObjectKey key)
@@ -41,6 +41,9 @@ internal sealed class KubeletController(ControllerContext context) : Controller(
         if (Context.Pods.Get(key) is not { } pod || !_runs.TryGetValue(pod.Uid, out var run)) return;
         if (run.Kill(container, exitCode, Now, Context.Options.ContainerRestartDelay)) Enqueue(key);
     }
+
+    private bool IsOnSimulatedNode(JsonObject pod) =>
+        pod.Text("spec", "nodeName") is { Length: > 0 } node && NodeStatusController.IsSimulated(Context.Nodes.Get(node));
 
     private void ObserveNode(ClusterChange change)
     {

@@ -80,5 +80,6 @@ internal sealed class PodRun
     }
 
     private static List<ContainerRun> Runs(string uid, JsonObject pod, string field) =>
-        [.. pod.Objects("spec", field).Select(container => new ContainerRun(uid, container.Text("name") ?? "", container.Text("image") ?? ""))];
+        [.. pod.Objects("spec", field)
+            .Select(container => new ContainerRun(uid, container.Text("name") ?? "", container.Text("image") ?? ""))];
 }

@@ -40,10 +40,11 @@ internal static class PodStatus
         var generation = pod.Generation();
 
         Report("PodReadyToStartContainers", run.IsStarted && !ended, null, null);
-        Report("Initialized", initialized, initialized ? null : "ContainersNotInitialized", initialized ? null : "containers with incomplete status");
-        var gates = UnmetGates(pod, status);
-        if (unready.Count == 0 && gates.Count > 0) Report("Ready", false, "ReadinessGatesNotReady", $"corresponding condition of pod readiness gate \"{gates[0]}\" does not exist.");
-        else Report("Ready", unready.Count == 0, reason, message);
+        if (initialized) Report("Initialized", true, null, null);
+        else Report("Initialized", false, "ContainersNotInitialized", "containers with incomplete status");
+        var gate = unready.Count == 0 ? UnmetGate(pod, status) : null;
+        if (gate is null) Report("Ready", unready.Count == 0, reason, message);
+        else Report("Ready", false, "ReadinessGatesNotReady", $"corresponding condition of pod readiness gate \"{gate}\" does not exist.");
         Report("ContainersReady", unready.Count == 0, reason, message);
         if (Conditions.Find(status, "PodScheduled").Text("status") != "True") Report("PodScheduled", true, null, null);
 
@@ -55,9 +56,9 @@ internal static class PodStatus
         }
     }
 
-    private static List<string> UnmetGates(JsonObject pod, JsonObject status) =>
-        [.. pod.Objects("spec", "readinessGates").Select(gate => gate.Text("conditionType") ?? "")
-            .Where(type => Conditions.Find(status, type).Text("status") != "True")];
+    private static string? UnmetGate(JsonObject pod, JsonObject status) =>
+        pod.Objects("spec", "readinessGates").Select(gate => gate.Text("conditionType") ?? "")
+            .FirstOrDefault(type => Conditions.Find(status, type).Text("status") != "True");
 
     private static JsonArray Statuses(IEnumerable<ContainerRun> runs, bool ready) => [.. runs.Select(run => run.Status(ready))];
 

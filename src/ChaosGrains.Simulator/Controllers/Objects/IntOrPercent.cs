@@ -13,7 +13,9 @@ internal static class IntOrPercent
     public static int? Of(JsonNode? value, int total, bool roundUp)
     {
         if (value.Text() is not { } text) return (int?)value.Integer();
-        if (!text.EndsWith('%') || !int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var percent)) return null;
+        if (!text.EndsWith('%')) return null;
+        var digits = text.AsSpan(0, text.Length - 1);
+        if (!int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var percent)) return null;
         var share = (long)percent * total;
         return (int)(roundUp ? (share + 99) / 100 : share / 100);
     }

@@ -18,12 +18,14 @@ internal static class JsonAccess
 
     public static bool Flag(this JsonNode? node, string first, params ReadOnlySpan<string> rest) => node.Walk(first, rest).Flag() == true;
 
-    public static JsonObject? Object(this JsonNode? node, string first, params ReadOnlySpan<string> rest) => node.Walk(first, rest) as JsonObject;
+    public static JsonObject? Object(this JsonNode? node, string first, params ReadOnlySpan<string> rest) =>
+        node.Walk(first, rest) as JsonObject;
 
     public static IEnumerable<JsonObject> Objects(this JsonNode? node, string first, params ReadOnlySpan<string> rest) =>
         node.Walk(first, rest).Objects();
 
-    public static IEnumerable<string> Texts(this JsonNode? node, string first, params ReadOnlySpan<string> rest) => node.Walk(first, rest).Texts();
+    public static IEnumerable<string> Texts(this JsonNode? node, string first, params ReadOnlySpan<string> rest) =>
+        node.Walk(first, rest).Texts();
 
     /// <summary>Sets a field, or removes it when the value is null.</summary>
     public static void SetOrRemove(this JsonObject parent, string name, JsonNode? value)

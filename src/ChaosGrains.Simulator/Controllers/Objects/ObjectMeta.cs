@@ -24,7 +24,8 @@ internal static class ObjectMeta
 
     public static IEnumerable<string> Finalizers(this JsonObject value) => value.Texts("metadata", "finalizers");
 
-    public static DateTimeOffset Created(this JsonObject value) => Timestamps.Parse(value.Text("metadata", "creationTimestamp")) ?? DateTimeOffset.MinValue;
+    public static DateTimeOffset Created(this JsonObject value) =>
+        Timestamps.Parse(value.Text("metadata", "creationTimestamp")) ?? DateTimeOffset.MinValue;
 
     public static bool RemoveFinalizer(this JsonObject value, string finalizer)
     {

@@ -3,7 +3,9 @@ using ChaosGrains.Simulator.Api;
 
 namespace ChaosGrains.Simulator.Controllers.Objects;
 
-/// <summary>What the controllers ask about one version of a pod, read once: workloads of a thousand pods look at it again and again.</summary>
+/// <summary>
+/// What the controllers ask about one version of a pod, read once: workloads of a thousand pods look at it again and again.
+/// </summary>
 internal sealed class PodRecord
 {
     private const string RevisionLabel = "controller-revision-hash";

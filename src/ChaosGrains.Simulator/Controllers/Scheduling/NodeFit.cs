@@ -47,6 +47,7 @@ internal sealed record FitResult(IReadOnlyList<NodeRecord> Nodes, int Total, IRe
     {
         if (Total == 0) return "no nodes available to schedule pods";
         var reasons = string.Join(", ", Reasons.Select(reason => $"{reason.Value} {reason.Key}"));
-        return $"0/{Total} nodes are available: {reasons}. preemption: 0/{Total} nodes are available: {Total} Preemption is not helpful for scheduling.";
+        return $"0/{Total} nodes are available: {reasons}. "
+            + $"preemption: 0/{Total} nodes are available: {Total} Preemption is not helpful for scheduling.";
     }
 }

@@ -25,5 +25,6 @@ internal sealed record DaemonSetPlan(IReadOnlyList<string> Create, IReadOnlyList
     }
 
     private static PodRecord? Oldest(List<PodRecord> pods) => pods.Where(pod => !pod.HasEnded)
-        .OrderBy(pod => pod.NodeName.Length == 0).ThenBy(pod => pod.Source.Created()).ThenBy(pod => pod.Name, StringComparer.Ordinal).FirstOrDefault();
+        .OrderBy(pod => pod.NodeName.Length == 0).ThenBy(pod => pod.Source.Created())
+        .ThenBy(pod => pod.Name, StringComparer.Ordinal).FirstOrDefault();
 }

@@ -35,7 +35,8 @@ internal static class DaemonSetPods
     public static string? TargetNode(PodRecord pod)
     {
         if (pod.NodeName.Length > 0) return pod.NodeName;
-        var terms = pod.Source.Objects("spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms");
+        var terms = pod.Source.Objects(
+            "spec", "affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution", "nodeSelectorTerms");
         return terms.SelectMany(term => term.Objects("matchFields")).SelectMany(field => field.Texts("values")).FirstOrDefault();
     }
 

@@ -15,7 +15,8 @@ internal static class DaemonSetStatus
         var status = new JsonObject
         {
             ["currentNumberScheduled"] = scheduled.Count,
-            ["numberMisscheduled"] = byNode.Count(group => group.Key.Length > 0 && !wanted.Contains(group.Key) && group.Any(pod => pod.IsActive)),
+            ["numberMisscheduled"] = byNode.Count(
+                group => group.Key.Length > 0 && !wanted.Contains(group.Key) && group.Any(pod => pod.IsActive)),
             ["desiredNumberScheduled"] = eligible.Count,
             ["numberReady"] = scheduled.Count(pod => pod.IsReady),
             ["observedGeneration"] = set.Generation(),

@@ -46,7 +46,8 @@ internal sealed class DeploymentController(ControllerContext context) : Controll
         return _writer.Resize(deployment, spec, RollingUpdate.Step(spec, current, old), With(current, old));
     }
 
-    private static List<ReplicaSetView> With(ReplicaSetView? current, List<ReplicaSetView> old) => current is null ? old : [.. old, current];
+    private static List<ReplicaSetView> With(ReplicaSetView? current, List<ReplicaSetView> old) =>
+        current is null ? old : [.. old, current];
 
     private static bool IsScaling(DeploymentSpec spec, ReplicaSetView? current, List<ReplicaSetView> old) =>
         With(current, old).Any(set => set.Replicas > 0 && set.Desired is { } desired && desired != spec.Replicas);
@@ -88,7 +89,8 @@ internal sealed class DeploymentController(ControllerContext context) : Controll
         var (status, recheck) = DeploymentStatus.Of(deployment, spec, current, With(current, old), Now);
         Api.SetStatus(Kinds.Deployments, deployment, status);
         if (recheck is { } delay) EnqueueAfter(ObjectKey.Of(Kinds.Deployments, deployment), delay);
-        if (!deployment.IsTerminating() && DeploymentStatus.IsComplete(deployment, spec, status)) _writer.DropOldRevisions(deployment, spec, old);
+        if (!deployment.IsTerminating() && DeploymentStatus.IsComplete(deployment, spec, status))
+            _writer.DropOldRevisions(deployment, spec, old);
     }
 
     /// <summary>Recreate waits until the last pod of a set scaled to nothing is gone, which changes no ReplicaSet.</summary>

@@ -29,7 +29,8 @@ internal static class DeploymentStatus
         && status.Long("observedGeneration") >= deployment.Generation();
 
     /// <summary>Sets a condition; its time of update moves when anything about it changed.</summary>
-    public static void SetCondition(JsonObject status, string type, bool value, string reason, string message, DateTimeOffset now, bool touch = false)
+    public static void SetCondition(
+        JsonObject status, string type, bool value, string reason, string message, DateTimeOffset now, bool touch = false)
     {
         var before = Conditions.Find(status, type);
         var same = before.Text("status") == (value ? "True" : "False") && before.Text("reason") == reason;

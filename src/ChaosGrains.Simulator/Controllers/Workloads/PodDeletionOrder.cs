@@ -34,5 +34,6 @@ internal sealed class PodDeletionOrder : IComparer<PodRecord>
     private static int PhaseRank(PodRecord pod) => pod.Phase switch { "Pending" => 0, "Unknown" => 1, _ => 2 };
 
     private static int Cost(PodRecord pod) =>
-        int.TryParse(pod.Source.Annotation(CostAnnotation), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var cost) ? cost : 0;
+        int.TryParse(pod.Source.Annotation(CostAnnotation), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var cost)
+            ? cost : 0;
 }

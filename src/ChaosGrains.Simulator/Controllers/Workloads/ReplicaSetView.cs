@@ -36,5 +36,6 @@ internal sealed record ReplicaSetView(JsonObject Source)
         return JsonNode.DeepEquals(own, template);
     }
 
-    private static long Number(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static long Number(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -34,7 +34,8 @@ internal sealed class ReplicaSetWriter(ControllerContext context)
     }
 
     /// <summary>Sets sizes, and notes on each set for how many replicas it was made; true when anything changed.</summary>
-    public bool Resize(JsonObject deployment, DeploymentSpec spec, IReadOnlyDictionary<string, int> sizes, IReadOnlyList<ReplicaSetView> sets)
+    public bool Resize(
+        JsonObject deployment, DeploymentSpec spec, IReadOnlyDictionary<string, int> sizes, IReadOnlyList<ReplicaSetView> sets)
     {
         var changed = false;
         foreach (var set in sets)

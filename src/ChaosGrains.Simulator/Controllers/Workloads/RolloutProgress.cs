@@ -51,7 +51,8 @@ internal static class RolloutProgress
     {
         var old = (before.Int("replicas") ?? 0) - (before.Int("updatedReplicas") ?? 0);
         var left = (after.Int("replicas") ?? 0) - (after.Int("updatedReplicas") ?? 0);
-        return Grew(before, after, "updatedReplicas") || left < old || Grew(before, after, "readyReplicas") || Grew(before, after, "availableReplicas");
+        return left < old || Grew(before, after, "updatedReplicas") || Grew(before, after, "readyReplicas")
+            || Grew(before, after, "availableReplicas");
     }
 
     private static bool Grew(JsonNode? before, JsonObject after, string count) => (after.Int(count) ?? 0) > (before.Int(count) ?? 0);

@@ -18,9 +18,11 @@ internal sealed class StatefulSetController(ControllerContext context)
         AwaitAvailability(workload, pods, spec.MinReadySeconds);
     }
 
-    protected override string CreatedMessage(string pod, JsonObject workload) => $"create Pod {pod} in StatefulSet {workload.Name()} successful";
+    protected override string CreatedMessage(string pod, JsonObject workload) =>
+        $"create Pod {pod} in StatefulSet {workload.Name()} successful";
 
-    protected override string DeletedMessage(string pod, JsonObject workload) => $"delete Pod {pod} in StatefulSet {workload.Name()} successful";
+    protected override string DeletedMessage(string pod, JsonObject workload) =>
+        $"delete Pod {pod} in StatefulSet {workload.Name()} successful";
 
     private void Act(JsonObject set, StatefulSetSpec spec, StatefulSetPlan plan)
     {

@@ -39,7 +39,8 @@ internal sealed record StatefulSetPlan(IReadOnlyList<int> Create, IReadOnlyList<
             if (!healthy(pod)) return Wait;
         }
 
-        var surplus = pods.Where(pair => !spec.Wants(pair.Key)).OrderByDescending(pair => pair.Key).Select(pair => pair.Value).FirstOrDefault();
+        var surplus = pods.Where(pair => !spec.Wants(pair.Key)).OrderByDescending(pair => pair.Key)
+            .Select(pair => pair.Value).FirstOrDefault();
         if (surplus is not null) return surplus.IsTerminating ? Wait : new StatefulSetPlan([], [surplus]);
         return Update(spec, pods, healthy);
     }

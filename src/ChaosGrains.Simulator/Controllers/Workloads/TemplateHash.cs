@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace ChaosGrains.Simulator.Controllers.Workloads;
 
-/// <summary>A short name for a pod template, in letters that form no words: FNV-1a over its JSON, as a number whose digits are spelt.</summary>
+/// <summary>
+/// A short name for a pod template, in letters that form no words: FNV-1a over its JSON, as a number whose digits are spelt.
+/// </summary>
 internal static class TemplateHash
 {
     private const string Letters = "bcdfghjklmnpqrstvwxz2456789";

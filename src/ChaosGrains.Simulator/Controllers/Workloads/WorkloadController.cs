@@ -6,7 +6,9 @@ using ChaosGrains.Simulator.Resources;
 
 namespace ChaosGrains.Simulator.Controllers.Workloads;
 
-/// <summary>What controllers that manage pods directly have in common: they look at their object when it or one of its pods changes.</summary>
+/// <summary>
+/// What controllers that manage pods directly have in common: they look at their object when it or one of its pods changes.
+/// </summary>
 internal abstract class WorkloadController(ControllerContext context, ResourceType type, EventSource source) : Controller(context)
 {
     private const int Forbidden = 403;
