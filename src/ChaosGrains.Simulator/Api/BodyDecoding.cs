@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Resources;
-using ChaosGrains.Simulator.Strategies;
 
 namespace ChaosGrains.Simulator.Api;
 

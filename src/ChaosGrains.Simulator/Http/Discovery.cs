@@ -6,7 +6,7 @@ namespace ChaosGrains.Simulator.Http;
 /// <summary>What the server tells about the kinds that it serves, one document per group and version.</summary>
 internal sealed class Discovery(ResourceCatalog catalog)
 {
-    public JsonObject Versions(string address) => new()
+    public static JsonObject Versions(string address) => new()
     {
         ["kind"] = "APIVersions",
         ["versions"] = new JsonArray("v1"),

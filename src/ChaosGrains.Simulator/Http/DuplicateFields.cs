@@ -39,7 +39,7 @@ internal static class DuplicateFields
         private readonly HashSet<string>? _names = isArray ? null : new HashSet<string>(StringComparer.Ordinal);
         private int _index;
 
-        public string Current { get; private set; } = path;
+        public string Current { get; private set; } = "";
 
         public bool Enter(string name)
         {

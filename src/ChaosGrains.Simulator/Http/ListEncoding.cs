@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
 using ChaosGrains.Simulator.Resources;
-using ChaosGrains.Simulator.Storage;
 
 namespace ChaosGrains.Simulator.Http;
 

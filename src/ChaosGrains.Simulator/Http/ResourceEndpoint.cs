@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
 using ChaosGrains.Simulator.Resources;
 using ChaosGrains.Simulator.Security;
-using ChaosGrains.Simulator.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace ChaosGrains.Simulator.Http;

@@ -57,7 +57,7 @@ internal sealed class ServerDocuments(
     {
         if (AcceptedView.Of(http.Request.Headers.Accept).Discovery is { } version)
             return ResponseWriter.JsonAsync(http, 200, aggregated.Of(core, version), AggregatedDiscovery.ContentType(version));
-        return ResponseWriter.JsonAsync(http, 200, core ? discovery.Versions(http.Request.Host.ToString()) : discovery.Groups());
+        return ResponseWriter.JsonAsync(http, 200, core ? Discovery.Versions(http.Request.Host.ToString()) : discovery.Groups());
     }
 
     private Task SwaggerAsync(HttpContext http)

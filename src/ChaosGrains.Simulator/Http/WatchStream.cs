@@ -31,7 +31,7 @@ internal sealed class WatchStream(ObjectWatcher watcher, ObjectStore store, Open
         using (session)
         using (var open = openWatches.Add(http, resource.Type, ns, userAgent))
         using (var life = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, open.Ended, session.Live.Cut))
-        using (var timeout = new CancellationTokenSource(options.Timeout ?? times.DefaultTimeout(), time))
+        using (var timeout = new CancellationTokenSource(options.Timeout ?? WatchTimes.DefaultTimeout(), time))
         {
             await http.Response.StartAsync(life.Token);
             await StreamAsync(http.Response.BodyWriter, session, encoding, open, timeout.Token, life.Token);
@@ -84,14 +84,14 @@ internal sealed class WatchStream(ObjectWatcher watcher, ObjectStore store, Open
         return await waiting ? true : null;
     }
 
-    private async Task BeginAsync(PipeWriter output, WatchSession session, WatchEncoding encoding, OpenWatch open, CancellationToken life)
+    private static async Task BeginAsync(PipeWriter output, WatchSession session, WatchEncoding encoding, OpenWatch open, CancellationToken life)
     {
         foreach (var change in session.Initial) await WriteAsync(output, encoding, change, open, life);
         if (session.Options is { SendInitialEvents: true, AllowBookmarks: true }) encoding.Bookmark(output, session.Revision, endsInitialEvents: true);
         await output.FlushAsync(life);
     }
 
-    private async Task DrainAsync(PipeWriter output, WatchSession session, WatchEncoding encoding, OpenWatch open, CancellationToken life)
+    private static async Task DrainAsync(PipeWriter output, WatchSession session, WatchEncoding encoding, OpenWatch open, CancellationToken life)
     {
         while (session.Live.Reader.TryRead(out var change))
         {

@@ -8,5 +8,5 @@ internal sealed class WatchTimes(TimeSpan bookmarkInterval)
     public TimeSpan BookmarkInterval { get; } = bookmarkInterval;
 
     /// <summary>For clients that name no time: between half an hour and an hour, so that they do not all come back at once.</summary>
-    public TimeSpan DefaultTimeout() => Shortest * (1 + Random.Shared.NextDouble());
+    public static TimeSpan DefaultTimeout() => Shortest * (1 + Random.Shared.NextDouble());
 }

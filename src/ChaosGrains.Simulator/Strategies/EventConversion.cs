@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChaosGrains.Simulator.Api;
 using ChaosGrains.Simulator.Resources;
 
 namespace ChaosGrains.Simulator.Strategies;
