@@ -12,6 +12,9 @@ internal interface IClusterApi
     /// <summary>The kinds that are served now.</summary>
     IResourceCatalog Resources { get; }
 
+    /// <summary>Revision of the latest change; who was told of it has been told of everything before.</summary>
+    long Revision { get; }
+
     /// <summary>One object, or null. Shared with others: do not change it.</summary>
     JsonObject? Get(ResourceType type, string? ns, string name);
 
@@ -22,7 +25,8 @@ internal interface IClusterApi
     JsonObject Create(ResourceType type, string? ns, JsonObject body);
 
     /// <summary>
-    /// Reads, changes a private copy and writes it back in one step; subresource is null or <c>status</c>. Null when the object is gone or
+    /// Reads, changes a private copy and writes it back in one step; subresource is null, <c>status</c>, <c>binding</c> (a pod's
+    /// <c>spec.nodeName</c> and status) or <c>finalize</c> (a namespace's <c>spec.finalizers</c>). Null when the object is gone or
     /// the change returned false. A change that alters nothing writes nothing.
     /// </summary>
     JsonObject? Update(ResourceType type, string? ns, string name, Func<JsonObject, bool> change, string? subresource = null);
