@@ -1,1 +1,3 @@
-Console.WriteLine("playground");
+using ChaosGrains.Playground.CommandLine;
+
+return await PlaygroundCommand.Create().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });

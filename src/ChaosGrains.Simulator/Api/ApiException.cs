@@ -13,4 +13,7 @@ internal sealed class ApiException(int code, string? reason, string message, Jso
 
     /// <summary>The Status object's <c>details</c>, when there are any.</summary>
     public JsonObject? Details { get; } = details;
+
+    /// <summary>A token with which an expired list can be gone on with, at the price of consistency.</summary>
+    public string? Continue { get; init; }
 }

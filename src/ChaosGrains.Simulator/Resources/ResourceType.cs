@@ -21,6 +21,9 @@ internal sealed record ResourceType(string Group, string Version, string Plural,
     /// <summary>Subresources served besides the object itself, such as <c>status</c>.</summary>
     public IReadOnlyList<string> Subresources { get; init; } = [];
 
+    /// <summary>What can be done with the objects, in the order in which discovery lists it.</summary>
+    public IReadOnlyList<string> Verbs { get; init; } = ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"];
+
     /// <summary>Whether a CustomResourceDefinition made this kind.</summary>
     public bool IsCustom { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
+using ChaosGrains.Simulator.Schemas.Model;
 
 namespace ChaosGrains.Simulator.Schemas;
 
@@ -12,6 +13,13 @@ internal static class CustomResourceSchemas
     /// </summary>
     public static IReadOnlyList<FieldError> ValidateDefinition(JsonObject definition) => throw new NotSupportedException(definition.ToString());
 
-    /// <summary>The schema of one version of a valid definition.</summary>
-    public static ICustomResourceSchema Parse(JsonObject definition, string version) => throw new NotSupportedException(definition + version);
+    /// <summary>The schema of one version of a valid definition. A version it does not have is an <see cref="ArgumentException"/>.</summary>
+    public static ICustomResourceSchema Parse(JsonObject definition, string version)
+    {
+        var found = (definition["spec"]?["versions"] as JsonArray ?? []).OfType<JsonObject>()
+            .FirstOrDefault(v => JsonKinds.TextOf(v["name"]) == version)
+            ?? throw new ArgumentException($"The definition has no version \"{version}\".", nameof(version));
+        var schema = found["schema"]?["openAPIV3Schema"] is JsonObject source ? SchemaReader.Read(source) : StructuralSchema.Empty;
+        return new CustomResourceSchema(schema, ScalePaths.Of(found["subresources"]));
+    }
 }

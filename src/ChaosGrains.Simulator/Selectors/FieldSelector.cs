@@ -23,7 +23,10 @@ internal sealed class FieldSelector
     public static FieldSelector Parse(string text, Func<string, bool> supported) =>
         Parse(text, field => supported(field) ? null : $"field label not supported: {field}");
 
-    /// <summary>Reads a selector; <paramref name="refusal"/> words what is wrong with a field that the kind does not offer, null for one that it does.</summary>
+    /// <summary>
+    /// Reads a selector; <paramref name="refusal"/> words what is wrong with a field that the kind does not offer, null for one that it
+    /// does.
+    /// </summary>
     /// <exception cref="ApiException">400, with the server's message.</exception>
     public static FieldSelector Parse(string text, Func<string, string?> refusal)
     {

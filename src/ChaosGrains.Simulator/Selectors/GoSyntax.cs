@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace ChaosGrains.Simulator.Selectors;
 
@@ -17,6 +18,16 @@ internal static class GoSyntax
 
         return literal.Append('"').ToString();
     }
+
+    /// <summary>Decoded JSON as Go's <c>%v</c> prints it: <c>map[a:1 b:[x y]]</c>, with keys in order.</summary>
+    public static string Value(JsonNode? node) => node switch
+    {
+        null => "<nil>",
+        JsonObject fields => $"map[{string.Join(' ', fields.OrderBy(field => field.Key, StringComparer.Ordinal)
+            .Select(field => $"{field.Key}:{Value(field.Value)}"))}]",
+        JsonArray items => $"[{string.Join(' ', items.Select(Value))}]",
+        _ => node.ToString(),
+    };
 
     private static void Append(StringBuilder literal, Rune rune)
     {

@@ -22,7 +22,9 @@ internal sealed class LabelSelector
     public static LabelSelector Parse(string text) =>
         new LabelSelectorParser(text).Parse() is { Count: > 0 } requirements ? new(requirements) : Everything;
 
-    /// <summary>Reads the form that objects use, with <c>matchLabels</c> and <c>matchExpressions</c>. An empty selector matches everything.</summary>
+    /// <summary>
+    /// Reads the form that objects use, with <c>matchLabels</c> and <c>matchExpressions</c>. An empty selector matches everything.
+    /// </summary>
     /// <exception cref="ApiException">400 when a key, value or operator is wrong.</exception>
     public static LabelSelector FromObject(JsonObject matchLabelsAndExpressions)
     {

@@ -2,7 +2,9 @@ using ChaosGrains.Simulator.Api;
 
 namespace ChaosGrains.Simulator.Selectors;
 
-/// <summary>Reads the text form of a label selector: <c>a=b,c in (d,e),!f,g>3</c>. Recursive descent, one method for each part of the grammar.</summary>
+/// <summary>
+/// Reads the text form of a label selector: <c>a=b,c in (d,e),!f,g>3</c>. Recursive descent, one method for each part of the grammar.
+/// </summary>
 internal sealed class LabelSelectorParser(string text)
 {
     private const string Operators = "in, notin, =, ==, !=, gt, lt";
@@ -120,7 +122,9 @@ internal sealed class LabelSelectorParser(string text)
         }
     }
 
-    /// <summary>Reads up to the closing parenthesis and leaves it; nothing between two commas, or a comma and a parenthesis, is the empty value.</summary>
+    /// <summary>
+    /// Reads up to the closing parenthesis and leaves it; nothing between two commas, or a comma and a parenthesis, is the empty value.
+    /// </summary>
     private SortedSet<string> ParseList()
     {
         var values = new SortedSet<string>(StringComparer.Ordinal);

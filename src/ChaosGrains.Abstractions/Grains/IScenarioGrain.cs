@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using ChaosGrains.Targets;
+using Orleans.Concurrency;
+
+namespace ChaosGrains.Grains;
+
+/// <summary>Executes an experiment's fault on one node's targets. The key is <c>experiment-uid/node</c>.</summary>
+[Alias("chaosgrains.IScenarioGrain")]
+public interface IScenarioGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the choice of targets durable, in place of an earlier one. Nothing is done to them yet.</summary>
+    [Alias("Prepare")]
+    Task PrepareAsync(ScenarioAssignment assignment);
+
+    /// <summary>Injects what is not injected yet, for a bounded time.</summary>
+    /// <param name="assignment">The choice of targets, when it is to be made durable first; null when that was done before.</param>
+    [Alias("Inject")]
+    Task<ScenarioProgress> InjectAsync(ScenarioAssignment? assignment);
+
+    /// <summary>Takes back what was injected, for a bounded time. What was not injected yet never will be.</summary>
+    [Alias("Recover")]
+    Task<ScenarioProgress> RecoverAsync();
+
+    /// <summary>Gives up on targets that are not settled: they count as failed.</summary>
+    [Alias("GiveUp")]
+    Task<ScenarioProgress> GiveUpAsync();
+
+    /// <summary>The node's targets as they stand.</summary>
+    [Alias("GetTargets"), AlwaysInterleave]
+    Task<ImmutableArray<TargetRecord>> GetTargetsAsync();
+
+    /// <summary>Forgets everything.</summary>
+    [Alias("Forget")]
+    Task ForgetAsync();
+}

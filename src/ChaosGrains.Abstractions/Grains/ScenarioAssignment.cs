@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using ChaosGrains.Identifiers;
+using ChaosGrains.Specs;
+
+namespace ChaosGrains.Grains;
+
+/// <summary>One node's part of an experiment.</summary>
+/// <param name="Experiment">The experiment.</param>
+/// <param name="Uid">Uid of its resource.</param>
+/// <param name="Node">The node, or <see cref="Lifecycle.NodeShare.Unscheduled"/>.</param>
+/// <param name="Scenario">The fault.</param>
+/// <param name="DryRun">Whether nothing is to be done.</param>
+/// <param name="Targets">The pods.</param>
+[GenerateSerializer, Immutable, Alias("chaosgrains.ScenarioAssignment")]
+public sealed record ScenarioAssignment(
+    ExperimentId Experiment, string Uid, string Node, ScenarioSpec Scenario, bool DryRun, ImmutableArray<PodId> Targets);

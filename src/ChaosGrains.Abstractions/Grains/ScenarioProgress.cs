@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using ChaosGrains.Identifiers;
+using ChaosGrains.Status;
+
+namespace ChaosGrains.Grains;
+
+/// <summary>How far one node's part of an experiment got.</summary>
+/// <param name="IsDone">Whether nothing more is to be done here for what was asked: to inject, or to take back.</param>
+/// <param name="IsPrepared">Whether the choice of targets is durable. When it is not, nothing was ever injected here.</param>
+/// <param name="Counts">How many targets stand where.</param>
+/// <param name="Failures">The first failures.</param>
+/// <param name="Hits">The first pods on which the fault acted in this call, 10 at most.</param>
+/// <param name="RetryAfter">How long to wait before going on.</param>
+/// <param name="Waiting">What is being waited for, for people.</param>
+[GenerateSerializer, Immutable, Alias("chaosgrains.ScenarioProgress")]
+public sealed record ScenarioProgress(
+    bool IsDone,
+    bool IsPrepared,
+    TargetCounts Counts,
+    ImmutableArray<TargetFailure> Failures,
+    ImmutableArray<PodId> Hits,
+    TimeSpan? RetryAfter = null,
+    string? Waiting = null)
+{
+    /// <summary>Most entries of <see cref="Hits"/>.</summary>
+    public const int MaxHits = 10;
+
+    /// <summary>Nothing is known here.</summary>
+    public static ScenarioProgress NotPrepared { get; } = new(true, false, default, [], []);
+}

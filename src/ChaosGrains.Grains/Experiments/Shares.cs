@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using ChaosGrains.Errors;
+using ChaosGrains.Identifiers;
+using ChaosGrains.Lifecycle;
+using ChaosGrains.Status;
+using ChaosGrains.Targets;
+
+namespace ChaosGrains.Grains.Experiments;
+
+/// <summary>Splits a selection by node, and adds up what the nodes report. Pure.</summary>
+internal static class Shares
+{
+    /// <summary>The targets of each node, ordered by node.</summary>
+    public static ImmutableSortedDictionary<string, ImmutableArray<PodId>> ByNode(IEnumerable<SelectedPod> pods) => pods
+        .GroupBy(p => p.Node?.Name ?? NodeShare.Unscheduled)
+        .ToImmutableSortedDictionary(g => g.Key, g => g.Select(p => p.Pod).ToImmutableArray(), StringComparer.Ordinal);
+
+    /// <summary>The run, with what its nodes report.</summary>
+    /// <param name="run">The run so far.</param>
+    /// <param name="reports">The newest report of each node; a node that is not in it has not reported.</param>
+    public static ExperimentRun Add(ExperimentRun run, IReadOnlyDictionary<string, ScenarioProgress> reports)
+    {
+        var counts = default(TargetCounts);
+        var failures = ImmutableArray.CreateBuilder<TargetFailure>();
+        foreach (var share in run.Shares)
+        {
+            var report = reports.GetValueOrDefault(share.Node);
+            counts += report switch
+            {
+                null => new TargetCounts(share.Targets, 0, 0, 0, 0),
+                { IsPrepared: false } => new TargetCounts(share.Targets, 0, 0, 0, share.Targets),
+                _ => report.Counts,
+            };
+            if (report is not null)
+                failures.AddRange(report.Failures.Take(ExperimentStatus.MaxFailures - failures.Count));
+        }
+        return run with { Counts = counts, Failures = failures.ToImmutable() };
+    }
+
+    /// <summary>When going on makes sense again: the shortest wait that a node asks for, if every node that is not done asks for one.</summary>
+    public static DateTimeOffset? NotBefore(IReadOnlyCollection<ScenarioProgress> reports, DateTimeOffset now)
+    {
+        var open = reports.Where(r => !r.IsDone).ToArray();
+        return open.Length > 0 && open.All(r => r.RetryAfter is not null) ? now + open.Min(r => r.RetryAfter!.Value) : null;
+    }
+
+    /// <summary>A report that stands for a node whose grain could not be asked.</summary>
+    public static ScenarioProgress Unreachable(NodeShare share, ScenarioProgress? last, ChaosError error, TimeSpan retryAfter) => new(
+        false, true, last?.Counts ?? new TargetCounts(share.Targets, 0, 0, 0, 0), last?.Failures ?? [], [], retryAfter, error.ToString());
+}

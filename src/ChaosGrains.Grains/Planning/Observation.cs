@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using ChaosGrains.Errors;
+using ChaosGrains.Manifests;
+
+namespace ChaosGrains.Grains.Planning;
+
+/// <summary>What the planner needs to know besides the experiment itself.</summary>
+internal sealed record Observation
+{
+    /// <summary>The resource as it was last seen; null when it is gone.</summary>
+    public required ExperimentManifest? Manifest { get; init; }
+
+    /// <summary>What is wrong with the spec, by the schema's rules and by the scenario's.</summary>
+    public ImmutableArray<ChaosError> Objections { get; init; } = [];
+
+    /// <summary>Whether the operator's finalizer is on the resource, as far as is known.</summary>
+    public bool IsProtected { get; init; }
+
+    /// <summary>Before this time, going on would be in vain.</summary>
+    public DateTimeOffset? NotBefore { get; init; }
+
+    /// <summary>How long targets are looked for when the spec has no duration.</summary>
+    public TimeSpan SelectionDeadline { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>Whether somebody wants the experiment to end.</summary>
+    public bool IsUnwanted => Manifest is null or { IsDeleting: true };
+}

@@ -1,0 +1,73 @@
+using ChaosGrains.Errors;
+using ChaosGrains.Lifecycle;
+
+namespace ChaosGrains.Grains.Planning;
+
+/// <summary>Decides what an experiment does next. Pure: everything it looks at is in its arguments.</summary>
+internal static class Planner
+{
+    /// <summary>The next step.</summary>
+    public static PlanStep Next(Experiment experiment, Observation seen, DateTimeOffset now) => experiment.Match(
+        pending => NextOf(pending, seen, now),
+        running => NextOf(running, seen, now),
+        recovering => NextOf(recovering, seen, now),
+        _ => AfterTheEnd(seen),
+        _ => AfterTheEnd(seen));
+
+    /// <summary>When the search for targets ends.</summary>
+    public static DateTimeOffset SelectionEndsAt(Experiment<Pending> pending, TimeSpan selectionDeadline) =>
+        pending.State.AdmittedAt + (pending.Spec.Duration?.Value ?? selectionDeadline);
+
+    private static PlanStep NextOf(Experiment<Pending> pending, Observation seen, DateTimeOffset now)
+    {
+        if (seen.IsUnwanted)
+            return AfterTheEnd(seen);
+        if (seen.Objections is [var first, ..])
+            return new PlanStep.Reject(seen.Objections.Length == 1 ? first : Combined(seen));
+        if (pending.Spec.Paused)
+            return new PlanStep.Rest(null);
+        var deadline = SelectionEndsAt(pending, seen.SelectionDeadline);
+        if (pending.State is { Finding: { } finding } && now >= deadline)
+            return new PlanStep.Reject(finding);
+        return pending.State.RetryAt is { } retryAt && retryAt > now
+            ? new PlanStep.Rest(Earlier(retryAt, deadline))
+            : new PlanStep.Choose();
+    }
+
+    private static PlanStep NextOf(Experiment<Running> running, Observation seen, DateTimeOffset now)
+    {
+        var run = running.State.Run;
+        if (seen.IsUnwanted)
+            return new PlanStep.BeginRecovery(RecoveryReason.Deleted);
+        if (run is { IsSettled: true, IsOneShot: true })
+            return new PlanStep.BeginRecovery(RecoveryReason.Done);
+        if (now >= run.EndsAt)
+            return run.IsSettled ? new PlanStep.BeginRecovery(RecoveryReason.DurationElapsed) : new PlanStep.GiveUp();
+        if (run.IsSettled || running.Spec.Paused)
+            return new PlanStep.Rest(run.EndsAt);
+        return seen.NotBefore is { } notBefore && notBefore > now
+            ? new PlanStep.Rest(Earlier(notBefore, run.EndsAt))
+            : new PlanStep.Inject();
+    }
+
+    private static PlanStep NextOf(Experiment<Recovering> recovering, Observation seen, DateTimeOffset now)
+    {
+        if (seen is { IsProtected: true, Manifest: { IsDeleting: true, ForceRelease: true } })
+            return new PlanStep.Release();
+        if (!Verdict.IsRecovered(recovering.State.Run))
+            return seen.NotBefore is { } notBefore && notBefore > now ? new PlanStep.Rest(notBefore) : new PlanStep.TakeBack();
+        return new PlanStep.Conclude(Verdict.Of(recovering.State.Run));
+    }
+
+    private static PlanStep AfterTheEnd(Observation seen) => seen switch
+    {
+        { Manifest: null } => new PlanStep.Forget(),
+        { IsProtected: true } => new PlanStep.Release(),
+        _ => new PlanStep.Rest(null),
+    };
+
+    private static ChaosError Combined(Observation seen) =>
+        new(seen.Objections[0].Code, string.Join(" ", seen.Objections.Select(o => o.Message)));
+
+    private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using ChaosGrains.Errors;
+using ChaosGrains.Targets;
+
+namespace ChaosGrains.Grains.Shares;
+
+/// <summary>One node's targets as storage holds them.</summary>
+[GenerateSerializer, Alias("chaosgrains.ScenarioState")]
+internal sealed record ScenarioState
+{
+    /// <summary>The version of this shape that is written.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>The version of the shape that this record was written in.</summary>
+    [Id(0)]
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>What is to be done here; null before it was made durable.</summary>
+    [Id(1)]
+    public ScenarioAssignment? Assignment { get; init; }
+
+    /// <summary>The targets as they stand.</summary>
+    [Id(2)]
+    public ImmutableArray<TargetRecord> Targets { get; init; } = [];
+
+    /// <summary>The same state, once it is known that this operator can read it.</summary>
+    /// <exception cref="ChaosException">A newer version wrote it.</exception>
+    public ScenarioState Checked() => Version is >= 1 and <= CurrentVersion
+        ? this
+        : throw new ChaosException(
+            ChaosErrorCode.StateUnreadable,
+            $"The stored targets have version {Version}, and this operator reads versions 1 to {CurrentVersion}.");
+}

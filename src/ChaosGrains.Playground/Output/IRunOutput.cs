@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+using ChaosGrains.Events;
+using ChaosGrains.Kubernetes.Resources;
+
+namespace ChaosGrains.Playground.Output;
+
+/// <summary>Shows a run to a person, or to a program.</summary>
+internal interface IRunOutput
+{
+    /// <summary>Something about the playground itself.</summary>
+    void Note(string text);
+
+    /// <summary>Something happened in the experiment.</summary>
+    void Event(ExperimentEvent happened);
+
+    /// <summary>The resource as it stands now.</summary>
+    void Progress(ChaosExperiment experiment);
+
+    /// <summary>The end: the resource as the API server has it, and the verdict.</summary>
+    void Verdict(JsonObject resource, bool succeeded, string message);
+}

@@ -1,0 +1,31 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChaosGrains.Events;
+using ChaosGrains.Kubernetes.Resources;
+
+namespace ChaosGrains.Playground.Output;
+
+/// <summary>For programs: the final resource on standard output, all else on standard error.</summary>
+internal sealed class JsonOutput(TextWriter output, TextWriter errors) : IRunOutput
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <inheritdoc/>
+    public void Note(string text) => errors.WriteLine(text);
+
+    /// <inheritdoc/>
+    public void Event(ExperimentEvent happened) => errors.WriteLine($"{happened.At:HH:mm:ss.fff} {happened.Type}: {happened.Message}");
+
+    /// <inheritdoc/>
+    public void Progress(ChaosExperiment experiment)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Verdict(JsonObject resource, bool succeeded, string message)
+    {
+        errors.WriteLine($"{(succeeded ? "succeeded" : "failed")}: {message}");
+        output.WriteLine(resource.ToJsonString(Readable));
+    }
+}

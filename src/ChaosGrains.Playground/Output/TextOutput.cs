@@ -1,0 +1,39 @@
+using System.Text.Json.Nodes;
+using ChaosGrains.Events;
+using ChaosGrains.Kubernetes.Resources;
+using ChaosGrains.Status;
+using Spectre.Console;
+
+namespace ChaosGrains.Playground.Output;
+
+/// <summary>For people: a line for each event, and on a terminal a bar that shows how many targets are hit.</summary>
+internal sealed class TextOutput(IAnsiConsole console) : IRunOutput
+{
+    private const int BarWidth = 30;
+    private TargetCounts? _shown;
+
+    /// <inheritdoc/>
+    public void Note(string text) => console.MarkupLine($"[grey]{Markup.Escape(text)}[/]");
+
+    /// <inheritdoc/>
+    public void Event(ExperimentEvent happened)
+    {
+        var color = happened.IsWarning ? "yellow" : happened.Type == ExperimentEventType.Completed ? "green" : "default";
+        console.MarkupLine($"[grey]{happened.At.ToLocalTime():HH:mm:ss.fff}[/] [{color}]{happened.Type,-14}[/] {Markup.Escape(happened.Message)}");
+    }
+
+    /// <inheritdoc/>
+    public void Progress(ChaosExperiment experiment)
+    {
+        if (!console.Profile.Out.IsTerminal || experiment.Status?.Targets is not { Selected: > 0 } counts || counts == _shown)
+            return;
+        _shown = counts;
+        var injected = counts.Injected * BarWidth / counts.Selected;
+        var bar = new string('█', injected) + new string('░', BarWidth - injected);
+        console.MarkupLine($"             [aqua]{bar}[/] {counts.Summary} injected, {counts.Recovered} recovered, {counts.Skipped} skipped, {counts.Failed} failed");
+    }
+
+    /// <inheritdoc/>
+    public void Verdict(JsonObject resource, bool succeeded, string message) =>
+        console.MarkupLine(succeeded ? $"[green]✔ {Markup.Escape(message)}[/]" : $"[red]✘ {Markup.Escape(message)}[/]");
+}

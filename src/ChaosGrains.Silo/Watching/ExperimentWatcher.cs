@@ -1,0 +1,119 @@
+using ChaosGrains.Errors;
+using ChaosGrains.Grains;
+using ChaosGrains.Identifiers;
+using ChaosGrains.Kubernetes.Resources;
+using ChaosGrains.Kubernetes.Watching;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace ChaosGrains.Silo.Watching;
+
+/// <summary>
+/// Maps changes of ChaosExperiment resources to calls of their grains: informer → queue → grain. Runs on the one silo that membership order picks, and
+/// moves when membership changes.
+/// </summary>
+internal sealed partial class ExperimentWatcher(
+    IClusterMembershipService membership,
+    ILocalSiloDetails self,
+    ResourceInformer<ExperimentEnvelope> informer,
+    WorkQueue<ResourceKey> queue,
+    IGrainFactory grains,
+    IOptions<WatcherOptions> options,
+    ILogger<ExperimentWatcher> logger) : BackgroundService
+{
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        CancellationTokenSource? mine = null;
+        var watching = Task.CompletedTask;
+        try
+        {
+            await foreach (var snapshot in membership.MembershipUpdates.WithCancellation(stoppingToken))
+            {
+                var isOwner = self.SiloAddress.Equals(WatcherOwner.Of(snapshot.Members.Values));
+                if (isOwner && mine is null)
+                {
+                    LogStarts(self.SiloAddress);
+                    mine = new CancellationTokenSource();
+                    watching = WatchAsync(mine.Token);
+                }
+                else if (!isOwner && mine is not null)
+                {
+                    LogStops(self.SiloAddress);
+                    await StopAsync(mine, watching);
+                    mine = null;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The host is stopping.
+        }
+        finally
+        {
+            if (mine is not null)
+                await StopAsync(mine, watching);
+        }
+    }
+
+    private static async Task StopAsync(CancellationTokenSource mine, Task watching)
+    {
+        await mine.CancelAsync();
+        await watching;
+        mine.Dispose();
+    }
+
+    private Task WatchAsync(CancellationToken cancellationToken)
+    {
+        var told = new ToldManifests();
+        return Task.WhenAll(
+            informer.RunAsync(queue.Add, cancellationToken),
+            queue.RunAsync((key, _) => TellAsync(informer.Find(key), key, told), options.Value.Parallelism, cancellationToken));
+    }
+
+    /// <summary>Tells one grain; what fails comes again after a while.</summary>
+    private async Task<TimeSpan?> TellAsync(ExperimentEnvelope? resource, ResourceKey key, ToldManifests told)
+    {
+        if (ExperimentId.TryParse($"{key.Namespace}/{key.Name}", null, out var id))
+            await TellAsync(resource, id, told);
+        else
+            LogImpossibleName(key.Namespace, key.Name);
+        return null;
+    }
+
+    private async Task TellAsync(ExperimentEnvelope? resource, ExperimentId id, ToldManifests told)
+    {
+        var grain = grains.GetGrain<IExperimentGrain>(id.ToString());
+        if (resource is null)
+        {
+            told.Remove(id);
+            await grain.ResourceGoneAsync();
+            return;
+        }
+        try
+        {
+            var manifest = resource.ToManifest();
+            if (told.IsKnown(manifest))
+                return;
+            await grain.ReconcileAsync(manifest);
+            told.Add(manifest);
+        }
+        catch (ChaosException error) when (error.Error.Code == ChaosErrorCode.InvalidSpec)
+        {
+            LogUnreadable(id, error.Error.ToString());
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "This silo ({Silo}) watches the experiments")]
+    private partial void LogStarts(SiloAddress silo);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "This silo ({Silo}) no longer watches the experiments")]
+    private partial void LogStops(SiloAddress silo);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Namespace}/{Name} cannot be the name of an experiment: it is ignored")]
+    private partial void LogImpossibleName(string @namespace, string name);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Experiment {Experiment} cannot be read, and is left alone: {Error}")]
+    private partial void LogUnreadable(ExperimentId experiment, string error);
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using ChaosGrains.Simulator.Resources;
+
+namespace ChaosGrains.Simulator.Api;
+
+/// <summary>Turns what a client sent into the stored form of a kind, or says what is wrong with it.</summary>
+internal static class BodyDecoding
+{
+    /// <summary>The body in stored form, defaulted; the given one is not changed. Unknown fields are refused, warned about or dropped in silence.</summary>
+    public static JsonObject Decode(ServedResource resource, JsonObject body, WriteOptions options, IEnumerable<string>? complaints = null)
+    {
+        CheckKind(resource, body);
+        MetadataShape.Check(resource.Type, body);
+        var canonical = Canonical(resource.Type, body);
+        var unknown = MetadataShape.Prune(canonical.Metadata());
+        if (resource.Conversion is { } conversion)
+        {
+            canonical = conversion.ToStored(canonical);
+            canonical["kind"] = body["kind"].Text() ?? resource.StoredType.Kind;
+        }
+
+        var dropped = resource.Strategy.Decode(canonical);
+        Report(resource.Type, [.. complaints ?? [], .. unknown.Concat(dropped).Select(path => $"unknown field {GoText.Quote(path)}")], options);
+        return canonical;
+    }
+
+    /// <summary>A copy with the fields in the order in which the API writes them.</summary>
+    public static JsonObject Canonical(ResourceType type, JsonObject body)
+    {
+        var kind = body["kind"].Text() ?? type.Kind;
+        var canonical = type.IsCustom
+            ? new JsonObject { ["apiVersion"] = type.ApiVersion, ["kind"] = kind }
+            : new JsonObject { ["kind"] = type.Kind, ["apiVersion"] = type.ApiVersion };
+        canonical["metadata"] = body["metadata"]?.DeepClone() ?? new JsonObject();
+        foreach (var (name, value) in body)
+        {
+            if (name is not ("kind" or "apiVersion" or "metadata")) canonical[name] = value?.DeepClone();
+        }
+
+        return canonical;
+    }
+
+    /// <summary>Refuses or warns, as the client asked.</summary>
+    public static void Report(ResourceType type, IReadOnlyList<string> complaints, WriteOptions options)
+    {
+        if (complaints.Count == 0 || options.FieldValidation == "Ignore") return;
+        if (options.FieldValidation == "Strict") throw Unreadable(type, $"strict decoding error: {string.Join(", ", complaints)}");
+        foreach (var complaint in complaints) options.Warn(complaint);
+    }
+
+    /// <summary>The refusal of a body that the kind cannot read.</summary>
+    public static ApiException Unreadable(ResourceType type, string why) =>
+        ApiErrors.BadRequest($"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: {why}");
+
+    private static void CheckKind(ServedResource resource, JsonObject body)
+    {
+        var type = resource.Type;
+        var apiVersion = body["apiVersion"].Text() ?? "";
+        var kind = body["kind"].Text() ?? "";
+        if (type.IsCustom && (kind.Length == 0 || apiVersion.Length == 0))
+        {
+            var missing = kind.Length == 0 ? "Kind" : "apiVersion";
+            throw ApiErrors.BadRequest($"Object '{missing}' is missing in '{body.ToJsonString()}'");
+        }
+
+        if (apiVersion.Length > 0 && apiVersion != type.ApiVersion)
+        {
+            throw ApiErrors.BadRequest(
+                $"the API version in the data ({apiVersion}) does not match the expected API version ({type.ApiVersion})");
+        }
+
+        if (type.IsCustom || kind.Length == 0 || kind == type.Kind) return;
+        throw ApiErrors.BadRequest(
+            $"{kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: no kind \"{kind}\" is registered for version "
+            + $"\"{type.ApiVersion}\" in scheme \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\"");
+    }
+}

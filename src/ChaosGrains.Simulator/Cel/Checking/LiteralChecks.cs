@@ -1,0 +1,27 @@
+using ChaosGrains.Simulator.Cel.Functions;
+using ChaosGrains.Simulator.Cel.Syntax;
+using ChaosGrains.Simulator.Cel.Values;
+using ChaosGrains.Simulator.Schemas;
+
+namespace ChaosGrains.Simulator.Cel.Checking;
+
+/// <summary>Finds constants that can never be right: durations, timestamps and regular expressions.</summary>
+internal static class LiteralChecks
+{
+    /// <summary>What is wrong.</summary>
+    public static IEnumerable<CelIssue> Run(Expr root)
+    {
+        foreach (var call in ExprWalk.All(root).OfType<Call>())
+        {
+            if (call.Arguments.Count == 0 || call.Arguments[call.Target is null && call.Function == "matches" ? ^1 : 0] is not Literal { Value: string text } literal) continue;
+            var wrong = call.Function switch
+            {
+                "duration" when call.Target is null && Conversions.ParseDuration(text) is CelError => "invalid duration argument",
+                "timestamp" when call.Target is null && Conversions.ParseTimestamp(text) is CelError => "invalid timestamp argument",
+                "matches" when Re2.ErrorOf(text) is not null => "invalid matches argument",
+                _ => null,
+            };
+            if (wrong is not null) yield return new CelIssue(literal.Offset, wrong);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using ChaosGrains.Simulator.Api;
+using ChaosGrains.Simulator.Controllers;
+using ChaosGrains.Simulator.Faults;
+using ChaosGrains.Simulator.Http;
+using ChaosGrains.Simulator.Security;
+using Microsoft.Extensions.Logging;
+
+namespace ChaosGrains.Simulator;
+
+/// <summary>
+/// A Kubernetes cluster in this process: an API server on a socket of the loopback interface, with scheduler, controllers and kubelets, all in
+/// memory. Stock clients such as <c>kubectl</c> and KubernetesClient can use it.
+/// </summary>
+public sealed class ClusterSimulator : IAsyncDisposable
+{
+    private readonly SimulatorCore _core;
+    private readonly ServerCertificate? _certificate;
+    private readonly ApiHost _host;
+    private readonly ControllerManager? _controllers;
+    private event Action<RequestInfo>? Arrived;
+
+    private ClusterSimulator(ClusterSimulatorOptions options)
+    {
+        AdminToken = options.AdminToken ?? StaticTokens.NewToken();
+        _core = new SimulatorCore(options, AdminToken);
+        _certificate = options.UseTls ? ServerCertificate.Create(TimeProvider.System.GetUtcNow()) : null;
+        _host = new ApiHost(_core.Pipeline.HandleAsync, _certificate, options.Port, options.LoggerFactory);
+        if (options.RunControllers) _controllers = Controllers(options);
+    }
+
+    /// <summary>Where the API server listens, such as <c>https://127.0.0.1:40123</c>.</summary>
+    public Uri Url => _host.Url;
+
+    /// <summary>The administrator's bearer token.</summary>
+    public string AdminToken { get; }
+
+    /// <summary>PEM of the certificate authority to trust; null for plain HTTP.</summary>
+    public string? CertificateAuthorityPem => _certificate?.AuthorityPem;
+
+    /// <summary>Faults that tests order.</summary>
+    public SimulatorFaults Faults => _core.Faults;
+
+    /// <summary>Tells each request as it arrives, on the thread that serves it: a handler must be quick.</summary>
+    public event Action<RequestInfo> RequestArrived
+    {
+        add
+        {
+            Arrived += value;
+            _core.Log.Arrived = Arrived;
+        }
+
+        remove
+        {
+            Arrived -= value;
+            _core.Log.Arrived = Arrived;
+        }
+    }
+
+    /// <summary>The cluster's objects, for what runs in this process.</summary>
+    internal IClusterApi Api => _core.Api;
+
+    /// <summary>The controllers, when they run.</summary>
+    internal ControllerManager? ControllerManager => _controllers;
+
+    /// <summary>Brings a cluster up.</summary>
+    /// <param name="options">How it is set up; null for the defaults.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The running cluster; dispose it to end it.</returns>
+    /// <exception cref="ArgumentException">The options make no sense.</exception>
+    public static async Task<ClusterSimulator> StartAsync(ClusterSimulatorOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new ClusterSimulatorOptions();
+        options.Validate();
+        var simulator = new ClusterSimulator(options);
+        try
+        {
+            ClusterBasics.Ensure(simulator.Api);
+            if (simulator._controllers is { } controllers) await controllers.StartAsync(cancellationToken);
+            await simulator._host.StartAsync(cancellationToken);
+            return simulator;
+        }
+        catch
+        {
+            await simulator.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Requests so far, by verb, resource and client.</summary>
+    /// <returns>A copy of the counts.</returns>
+    public IReadOnlyList<RequestCount> RequestCounts() => _core.Log.Counts();
+
+    /// <summary>Sets the counts back to zero.</summary>
+    public void ResetRequestCounts() => _core.Log.Reset();
+
+    /// <summary>Stops listening and breaks all connections; objects and controllers stay.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Ends when the port is closed.</returns>
+    public Task StopListeningAsync(CancellationToken cancellationToken = default) => _host.StopAsync(cancellationToken);
+
+    /// <summary>Listens again, on the same port.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Ends when the port is open.</returns>
+    public Task ListenAgainAsync(CancellationToken cancellationToken = default) => _host.StartAsync(cancellationToken);
+
+    /// <summary>A kubeconfig with which the administrator reaches the cluster.</summary>
+    /// <returns>The file's text.</returns>
+    public string KubeconfigText() => Kubeconfig.Text(Url, CertificateAuthorityPem, AdminToken);
+
+    /// <summary>Writes the kubeconfig, readable for the user alone.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Ends when it is written.</returns>
+    public async Task WriteKubeconfigAsync(string path, CancellationToken cancellationToken = default)
+    {
+        var mode = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) mode.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using var file = new StreamWriter(path, mode);
+        await file.WriteAsync(KubeconfigText().AsMemory(), cancellationToken);
+    }
+
+    /// <summary>Adds a node on which the scheduler may put pods.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="labels">Labels besides the usual ones.</param>
+    public void AddNode(string name, IReadOnlyDictionary<string, string>? labels = null) => ClusterBasics.AddNode(Api, name, labels);
+
+    /// <summary>Ends when the controllers have nothing to do but what waits for a later moment.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Ends at once when no controllers run.</returns>
+    public Task WaitUntilIdleAsync(CancellationToken cancellationToken = default) =>
+        _controllers?.WaitUntilIdleAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        if (_controllers is not null) await _controllers.DisposeAsync();
+        _core.Dispose();
+        _certificate?.Dispose();
+    }
+
+    private ControllerManager Controllers(ClusterSimulatorOptions options) => new(
+        Api, options.TimeProvider,
+        new ControllerOptions
+        {
+            Seed = options.Seed ?? Random.Shared.Next(), PodStartDelay = options.PodStartDelay, PodStopTime = options.PodStopTime,
+            RecordEvents = options.RecordEvents,
+        },
+        options.LoggerFactory.CreateLogger<ControllerManager>());
+}

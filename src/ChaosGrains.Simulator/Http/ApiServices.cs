@@ -1,0 +1,7 @@
+using ChaosGrains.Simulator.Security;
+
+namespace ChaosGrains.Simulator.Http;
+
+/// <summary>Those who answer requests.</summary>
+internal sealed record ApiServices(
+    Authenticator Authenticator, Authorizer Authorizer, ServerDocuments Documents, ResourceEndpoint Resources, SubresourceEndpoint Subresources);

@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ChaosGrains.Simulator.Api;
+using Microsoft.AspNetCore.Http;
+
+namespace ChaosGrains.Simulator.Http;
+
+/// <summary>What a client sent: the tree, and fields that it named twice.</summary>
+internal sealed record RequestBody(JsonNode? Node, IReadOnlyList<string> Duplicates);
+
+/// <summary>Reads the body of a request, in JSON or YAML.</summary>
+internal static class BodyReader
+{
+    private const int Limit = 3 * 1024 * 1024;
+    private const string MediaJson = "application/json";
+    private const string MediaYaml = "application/yaml";
+
+    private static readonly string[] Accepted = [MediaJson, MediaYaml, "application/vnd.kubernetes.protobuf"];
+
+    /// <summary>The body of a create, update or delete; null when there is none.</summary>
+    public static async Task<RequestBody?> ObjectAsync(HttpRequest request, string kind, CancellationToken cancellationToken)
+    {
+        var bytes = await BytesAsync(request, cancellationToken);
+        if (bytes.Length == 0) return null;
+        var media = MediaType(request);
+        if (media is not ("" or MediaJson or MediaYaml)) throw ApiErrors.UnsupportedMediaType(Accepted);
+        return Parse(bytes, media == MediaYaml, kind);
+    }
+
+    public static async Task<byte[]> BytesAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength == 0) return [];
+        using var buffer = new MemoryStream((int)Math.Min(request.ContentLength ?? 1024, Limit));
+        var piece = new byte[16 * 1024];
+        while (await request.Body.ReadAsync(piece, cancellationToken) is > 0 and var count)
+        {
+            if (buffer.Length + count > Limit)
+                throw new ApiException(413, "RequestEntityTooLarge", $"Request entity too large: limit is {Limit}");
+            buffer.Write(piece, 0, count);
+        }
+
+        return buffer.ToArray();
+    }
+
+    public static string MediaType(HttpRequest request) => (request.ContentType ?? "").Split(';')[0].Trim();
+
+    public static RequestBody Parse(byte[] bytes, bool yaml, string kind)
+    {
+        try
+        {
+            return yaml ? new RequestBody(YamlBody.Parse(Encoding.UTF8.GetString(bytes)), [])
+                : new RequestBody(JsonNode.Parse(bytes), DuplicateFields.In(bytes));
+        }
+        catch (JsonException)
+        {
+            var start = Convert.ToHexStringLower(bytes.AsSpan(0, Math.Min(30, bytes.Length)));
+            var dots = bytes.Length > 30 ? " ..." : "";
+            throw ApiErrors.BadRequest(
+                $"the object provided is unrecognized (must be of type {kind}): couldn't get version/kind; json parse error: "
+                + $"{GoJsonErrors.Describe(bytes)} ({start}{dots})");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using ChaosGrains.Simulator.Api;
+using ChaosGrains.Simulator.Resources;
+using ChaosGrains.Simulator.Security;
+using Microsoft.AspNetCore.Http;
+
+namespace ChaosGrains.Simulator.Http;
+
+/// <summary>One request for objects of a kind that is served.</summary>
+internal sealed record ResourceCall(HttpContext Http, ApiRequest Address, ServedResource Resource, UserInfo User, string UserAgent)
+{
+    public string? Namespace => Address.Namespace;
+
+    public string Name => Address.Name ?? "";
+
+    public CancellationToken Aborted => Http.RequestAborted;
+
+    public WriteOptions WriteOptions(string optionsKind) => QueryOptions.Write(Http.Request, optionsKind, User.Name, Warn);
+
+    public AcceptedView View() => AcceptedView.Of(Http.Request.Headers.Accept);
+
+    private void Warn(string text)
+    {
+        var escaped = text.Replace("\\", "\\\\").Replace("\"", "\\\"");
+        Http.Response.Headers.Append("Warning", $"299 - \"{escaped}\"");
+    }
+}
+
+/// <summary>Carries out the verbs on objects themselves.</summary>
+internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, WatchStream watches, ReviewEndpoint reviews, WriteGuard guard)
+{
+    public Task HandleAsync(ResourceCall call)
+    {
+        var type = call.Resource.Type;
+        // An object of a namespaced kind has an address in its namespace alone; one of the other kinds has none there.
+        var misplaced = type.Namespaced ? call.Address is { Namespace: null, Name: not null } : call.Address.Namespace is not null;
+        if (misplaced) throw ApiErrors.NoSuchResource();
+        if (ReviewEndpoint.Serves(type)) return reviews.HandleAsync(call);
+        return (call.Http.Request.Method, call.Address.Name) switch
+        {
+            ("GET" or "HEAD", null) => ListOrWatchAsync(call),
+            ("GET" or "HEAD", _) => GetAsync(call),
+            ("POST", null) when call.Namespace is not null || !type.Namespaced => CreateAsync(call),
+            ("PUT", not null) => ReplaceAsync(call),
+            ("PATCH", not null) => PatchAsync(call),
+            ("DELETE", not null) => DeleteAsync(call),
+            ("DELETE", null) when type.Verbs.Contains("deletecollection") && (call.Namespace is not null || !type.Namespaced) => DeleteCollectionAsync(call),
+            _ => throw Refused(call),
+        };
+    }
+
+    /// <summary>The refusal of a method that the address does not take.</summary>
+    public static ApiException Refused(ResourceCall call)
+    {
+        if (!call.Resource.Type.IsCustom) return ApiErrors.MethodNotAllowed();
+        var verb = call.Http.Request.Method switch
+        {
+            "POST" => "create", "PUT" => "update", "PATCH" => "patch", "DELETE" => call.Address.Name is null ? "deletecollection" : "delete", _ => "get",
+        };
+        return ApiErrors.MethodNotSupported(call.Resource.Type, verb);
+    }
+
+    private Task GetAsync(ResourceCall call) =>
+        writer.ObjectAsync(call.Http, 200, call.Resource, verbs.Reader.Get(call.Resource, call.Namespace, call.Name), call.View());
+
+    private Task ListOrWatchAsync(ResourceCall call)
+    {
+        var options = QueryOptions.List(call.Resource, call.Http.Request.Query);
+        if (QueryOptions.Flag(call.Http.Request.Query, "watch"))
+            return watches.RunAsync(call.Http, call.Resource, call.Namespace, options, call.View(), call.UserAgent);
+        return writer.ListAsync(call.Http, call.Resource, verbs.Reader.List(call.Resource, call.Namespace, options), call.View());
+    }
+
+    private async Task CreateAsync(ResourceCall call)
+    {
+        var options = guard.Guard(call, call.WriteOptions("CreateOptions"));
+        var body = await ObjectBodyAsync(call, options);
+        var created = verbs.Creator.Create(call.Resource, call.Namespace, body, options);
+        await writer.ObjectAsync(call.Http, 201, call.Resource, created, call.View());
+    }
+
+    private async Task ReplaceAsync(ResourceCall call)
+    {
+        var options = guard.Guard(call, call.WriteOptions("UpdateOptions"));
+        var body = await ObjectBodyAsync(call, options);
+        var (stored, created) = verbs.Updater.Replace(call.Resource, call.Namespace, call.Name, null, body, options);
+        await writer.ObjectAsync(call.Http, created ? 201 : 200, call.Resource, stored, call.View());
+    }
+
+    private async Task PatchAsync(ResourceCall call)
+    {
+        var options = guard.Guard(call, call.WriteOptions("PatchOptions"));
+        var patch = await PatchReader.ReadAsync(call, options);
+        var (stored, created) = verbs.Patcher.Patch(call.Resource, call.Namespace, call.Name, null, patch.Kind, patch.Body, options);
+        await writer.ObjectAsync(call.Http, created ? 201 : 200, call.Resource, stored, call.View());
+    }
+
+    private async Task DeleteAsync(ResourceCall call)
+    {
+        var (stored, gone) = verbs.Deleter.Delete(call.Resource, call.Namespace, call.Name, await DeleteOptionsAsync(call));
+        if (gone && !call.Resource.Strategy.ReturnsDeletedObject)
+            await ResponseWriter.JsonAsync(call.Http, 200, StatusObjects.Deleted(call.Resource.StoredType, stored.Name, stored.Uid));
+        else
+            await writer.ObjectAsync(call.Http, 200, call.Resource, stored, call.View());
+    }
+
+    private async Task DeleteCollectionAsync(ResourceCall call)
+    {
+        var list = QueryOptions.List(call.Resource, call.Http.Request.Query);
+        var options = await DeleteOptionsAsync(call);
+        var page = verbs.Reader.List(call.Resource, call.Namespace, list);
+        foreach (var item in page.Items)
+        {
+            try
+            {
+                verbs.Deleter.Delete(call.Resource, item.Namespace, item.Name, options);
+            }
+            catch (ApiException gone) when (gone.Code == 404)
+            {
+            }
+        }
+
+        await writer.ListAsync(call.Http, call.Resource, page, call.View());
+    }
+
+    private static async Task<DeleteOptions> DeleteOptionsAsync(ResourceCall call)
+    {
+        var body = await BodyReader.ObjectAsync(call.Http.Request, "DeleteOptions", call.Aborted);
+        var options = DeleteOptionsReader.Read(body?.Node as JsonObject, call.Http.Request.Query);
+        return call.WriteOptions("DeleteOptions").DryRun ? options with { DryRun = true } : options;
+    }
+
+    private static async Task<JsonObject> ObjectBodyAsync(ResourceCall call, WriteOptions options)
+    {
+        var type = call.Resource.Type;
+        var body = await BodyReader.ObjectAsync(call.Http.Request, type.Kind, call.Aborted);
+        if (body?.Node is not JsonObject node)
+            throw ApiErrors.BadRequest($"the object provided is unrecognized (must be of type {type.Kind}): couldn't get version/kind; json parse error: unexpected end of JSON input ()");
+        return BodyDecoding.Decode(call.Resource, node, options, body.Duplicates);
+    }
+}

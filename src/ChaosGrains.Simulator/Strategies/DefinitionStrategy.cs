@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using ChaosGrains.Simulator.Api;
+using ChaosGrains.Simulator.Schemas;
+
+namespace ChaosGrains.Simulator.Strategies;
+
+/// <summary>CustomResourceDefinitions: whether they are sound, and that they are established at once when they are.</summary>
+internal sealed class DefinitionStrategy(TimeProvider time) : BuiltInStrategy
+{
+    public const string InstancesFinalizer = "customresourcecleanup.apiextensions.k8s.io";
+
+    public override bool CountsGeneration => true;
+
+    public override void PrepareForCreate(JsonObject body)
+    {
+        body["status"] = Established(body);
+        var metadata = body.Metadata();
+        if (!metadata["finalizers"].Texts().Contains(InstancesFinalizer))
+        {
+            if (metadata["finalizers"] is not JsonArray list) metadata["finalizers"] = list = [];
+            list.Add(InstancesFinalizer);
+        }
+    }
+
+    public override void PrepareForUpdate(JsonObject body, JsonObject old)
+    {
+        base.PrepareForUpdate(body, old);
+        if (Json.Same(body["spec"], old["spec"]) || body["status"] is not JsonObject status) return;
+        status["acceptedNames"] = body["spec"]?["names"]?.DeepClone();
+        var stored = status["storedVersions"].Texts().Append(StorageVersion(body)).Distinct();
+        status["storedVersions"] = new JsonArray([.. stored.Select(version => (JsonNode?)version)]);
+    }
+
+    public override IEnumerable<FieldError> Validate(JsonObject body) => CustomResourceSchemas.ValidateDefinition(body);
+
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject body, JsonObject old)
+    {
+        foreach (var error in Validate(body)) yield return error;
+        foreach (var (path, value, before) in ((string, JsonNode?, JsonNode?)[])
+            [("spec.group", body["spec"]?["group"], old["spec"]?["group"]),
+             ("spec.scope", body["spec"]?["scope"], old["spec"]?["scope"]),
+             ("spec.names.kind", body.At("spec", "names", "kind"), old.At("spec", "names", "kind")),
+             ("spec.names.plural", body.At("spec", "names", "plural"), old.At("spec", "names", "plural"))])
+        {
+            if (!Json.Same(value, before)) yield return FieldError.Invalid(path, value, "field is immutable");
+        }
+    }
+
+    protected override void Default(JsonObject body)
+    {
+        var spec = body.Child("spec");
+        var names = spec.Child("names");
+        if (names["kind"].Text() is { Length: > 0 } kind)
+        {
+            names.Default("singular", kind.ToLowerInvariant());
+            names.Default("listKind", kind + "List");
+        }
+
+        spec.Default("conversion", new JsonObject { ["strategy"] = "None" });
+    }
+
+    private static string StorageVersion(JsonObject body) =>
+        body.At("spec", "versions").Objects().FirstOrDefault(version => version["storage"].Flag() == true)?["name"].Text() ?? "";
+
+    private JsonObject Established(JsonObject body)
+    {
+        var now = Timestamps.Seconds(time.GetUtcNow());
+        return new JsonObject
+        {
+            ["conditions"] = new JsonArray(
+                Condition("NamesAccepted", "NoConflicts", "no conflicts found", now),
+                Condition("Established", "InitialNamesAccepted", "the initial names have been accepted", now)),
+            ["acceptedNames"] = body.At("spec", "names")?.DeepClone(),
+            ["storedVersions"] = new JsonArray(StorageVersion(body)),
+        };
+    }
+
+    private static JsonObject Condition(string type, string reason, string message, string now) => new()
+    {
+        ["type"] = type, ["status"] = "True", ["lastTransitionTime"] = now, ["reason"] = reason, ["message"] = message,
+    };
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using ChaosGrains.Simulator.Api;
+
+namespace ChaosGrains.Simulator.Strategies;
+
+/// <summary>Namespaces: held by <c>spec.finalizers</c> until their content is gone.</summary>
+internal sealed class NamespaceStrategy : BuiltInStrategy
+{
+    public override bool ReturnsDeletedObject => true;
+
+    public override IEnumerable<string> CheckName(string name) => NameRules.DnsLabel(name);
+
+    public override void PrepareForCreate(JsonObject body)
+    {
+        body["spec"] = new JsonObject { ["finalizers"] = new JsonArray("kubernetes") };
+        body["status"] = new JsonObject { ["phase"] = "Active" };
+    }
+
+    public override void PrepareForUpdate(JsonObject body, JsonObject old)
+    {
+        Keep(body, old, "spec");
+        Keep(body, old, "status");
+    }
+
+    public override void PrepareForSubresource(string subresource, JsonObject body, JsonObject old) =>
+        Keep(body, old, subresource == "finalize" ? "status" : "spec");
+
+    public override bool IsHeld(JsonObject body) => body["spec"]?["finalizers"] is JsonArray { Count: > 0 };
+
+    public override bool SelectsBy(string field) => field is "status.phase" or "name";
+
+    public override string? FieldValue(JsonObject body, string field) =>
+        base.FieldValue(body, field == "name" ? "metadata.name" : field);
+
+    protected override void Default(JsonObject body)
+    {
+        var metadata = body.Metadata();
+        if (metadata["name"].Text() is { Length: > 0 } name) metadata.Child("labels")["kubernetes.io/metadata.name"] = name;
+    }
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using ChaosGrains.Simulator.Api;
+
+namespace ChaosGrains.Simulator.Strategies;
+
+/// <summary>Pods: graceful deletion, a spec that hardly changes, a status that is the kubelet's.</summary>
+internal sealed class PodStrategy : BuiltInStrategy
+{
+    private static readonly HashSet<string> Fields =
+    [
+        "spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork",
+        "status.phase", "status.podIP", "status.podIPs", "status.nominatedNodeName",
+    ];
+
+    public override bool CountsGeneration => true;
+
+    public override bool ReturnsDeletedObject => true;
+
+    public override void PrepareForCreate(JsonObject body)
+    {
+        var spec = body.Child("spec");
+        if (string.IsNullOrEmpty(spec["serviceAccountName"].Text())) (spec["serviceAccountName"], spec["serviceAccount"]) = ("default", "default");
+        spec.Default("enableServiceLinks", true);
+        spec.Default("preemptionPolicy", "PreemptLowerPriority");
+        spec.Default("priority", 0);
+        body["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = QualityOfService.Of(spec) };
+    }
+
+    public override void PrepareForSubresource(string subresource, JsonObject body, JsonObject old)
+    {
+        if (subresource == "binding") return;
+        Keep(body, old, "spec");
+        var metadata = body.Metadata();
+        if (old["metadata"]?["ownerReferences"] is { } owners) metadata["ownerReferences"] = owners.DeepClone();
+        else metadata.Remove("ownerReferences");
+        if (body["status"] is not JsonObject) body["status"] = new JsonObject();
+        if (old["status"]?["qosClass"] is { } quality) body["status"]!.AsObject().Default("qosClass", quality.DeepClone());
+    }
+
+    public override IEnumerable<FieldError> Validate(JsonObject body) => PodSpecRules.Check(body.Child("spec"), "spec");
+
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject body, JsonObject old) =>
+        [.. Validate(body), .. PodUpdateRules.Check(body.Child("spec"), old.Child("spec"))];
+
+    public override long? GracePeriod(JsonObject body, long? asked)
+    {
+        if (string.IsNullOrEmpty(body["spec"]?["nodeName"].Text())) return 0;
+        if (body["status"]?["phase"].Text() is "Succeeded" or "Failed") return 0;
+        var period = asked ?? body["spec"]?["terminationGracePeriodSeconds"].Integer() ?? 0;
+        return period < 0 ? 1 : period;
+    }
+
+    public override bool SelectsBy(string field) => Fields.Contains(field);
+
+    public override string? FieldValue(JsonObject body, string field) =>
+        field == "spec.hostNetwork" ? body["spec"]?["hostNetwork"].Flag() == true ? "true" : "false" : base.FieldValue(body, field);
+
+    protected override void Default(JsonObject body) => PodDefaults.Apply(body.Child("spec"));
+}

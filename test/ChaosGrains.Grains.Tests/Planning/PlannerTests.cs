@@ -1,0 +1,149 @@
+using ChaosGrains.Errors;
+using ChaosGrains.Grains.Planning;
+using ChaosGrains.Lifecycle;
+
+namespace ChaosGrains.Grains.Tests.Planning;
+
+public sealed class PlannerTests
+{
+    private static readonly ChaosError NoTargets = new(ChaosErrorCode.NoTargets, "no pod matches");
+
+    [Fact]
+    public void Pending_Fresh_LooksForTargets() => Next(Make.Pending(), Make.Seen()).ShouldBeOfType<PlanStep.Choose>();
+
+    [Fact]
+    public void Pending_WithObjections_IsRejectedWithAllOfThem()
+    {
+        var seen = Make.Seen() with
+        {
+            Objections = [new(ChaosErrorCode.InvalidSpec, "First."), new(ChaosErrorCode.InvalidSpec, "Second.")],
+        };
+
+        Next(Make.Pending(), seen).ShouldBe(new PlanStep.Reject(new(ChaosErrorCode.InvalidSpec, "First. Second.")));
+    }
+
+    [Fact]
+    public void Pending_Paused_Rests() => Next(Make.Pending(Make.Spec(paused: true)), Make.Seen()).ShouldBe(new PlanStep.Rest(null));
+
+    [Fact]
+    public void Pending_InVain_RestsUntilTheNextLook() =>
+        Next(Make.Pending().Retry(NoTargets, Make.Now + Seconds(2)), Make.Seen()).ShouldBe(new PlanStep.Rest(Make.Now + Seconds(2)));
+
+    [Fact]
+    public void Pending_NextLookAfterTheDeadline_RestsUntilTheDeadline() =>
+        Next(Make.Pending(Make.Spec(Seconds(5))).Retry(NoTargets, Make.Now + Seconds(9)), Make.Seen())
+            .ShouldBe(new PlanStep.Rest(Make.Now + Seconds(5)));
+
+    [Theory]
+    [InlineData(5, 4, false)]
+    [InlineData(5, 5, true)]
+    [InlineData(null, 89, false)]
+    [InlineData(null, 90, true)]
+    public void Pending_InVain_IsRejectedAtTheDeadline(int? duration, int elapsed, bool rejected)
+    {
+        var pending = Make.Pending(Make.Spec(duration is { } d ? Seconds(d) : null)).Retry(NoTargets, Make.Now);
+
+        var step = Next(pending, Make.Seen(), Make.Now + Seconds(elapsed));
+
+        step.ShouldBe(rejected ? new PlanStep.Reject(NoTargets) : new PlanStep.Choose());
+    }
+
+    [Fact]
+    public void Pending_PastTheDeadlineButNeverLooked_Looks() =>
+        Next(Make.Pending(Make.Spec(Seconds(1))), Make.Seen(), Make.Now + Seconds(60)).ShouldBeOfType<PlanStep.Choose>();
+
+    [Fact]
+    public void Pending_DeletedAndProtected_IsReleased() => Next(Make.Pending(), Make.Deleting()).ShouldBeOfType<PlanStep.Release>();
+
+    [Fact]
+    public void Pending_DeletedAndReleased_Rests() => Next(Make.Pending(), Make.Deleting(isProtected: false)).ShouldBe(new PlanStep.Rest(null));
+
+    [Fact]
+    public void Pending_Gone_IsForgotten() => Next(Make.Pending(), Make.Gone).ShouldBeOfType<PlanStep.Forget>();
+
+    [Fact]
+    public void Running_NotInjected_Injects() => Next(Make.Running(), Make.Seen()).ShouldBeOfType<PlanStep.Inject>();
+
+    [Fact]
+    public void Running_InVain_RestsUntilItMakesSense() =>
+        Next(Make.Running(), Make.Seen() with { NotBefore = Make.Now + Seconds(3) }).ShouldBe(new PlanStep.Rest(Make.Now + Seconds(3)));
+
+    [Theory]
+    [InlineData(2, 0, 0)]
+    [InlineData(1, 1, 0)]
+    [InlineData(0, 0, 2)]
+    public void Running_OneShotAndSettled_Recovers(int injected, int failed, int skipped) =>
+        Next(Make.Running(Make.Run(2, injected, 0, failed, skipped)), Make.Seen()).ShouldBe(new PlanStep.BeginRecovery(RecoveryReason.Done));
+
+    [Fact]
+    public void Running_LastingAndSettled_RestsUntilItsEnd() =>
+        Next(Make.Running(Make.Run(2, 2, oneShot: false)), Make.Seen()).ShouldBe(new PlanStep.Rest(Make.Now + TimeSpan.FromMinutes(1)));
+
+    [Fact]
+    public void Running_LastingAndOver_Recovers() =>
+        Next(Make.Running(Make.Run(2, 2, oneShot: false)), Make.Seen(), Make.Now + TimeSpan.FromMinutes(1))
+            .ShouldBe(new PlanStep.BeginRecovery(RecoveryReason.DurationElapsed));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Running_OverAndNotSettled_GivesUp(bool paused) =>
+        Next(Make.Running(Make.Run(2, 1), Make.Spec(paused: paused)), Make.Seen(), Make.Now + TimeSpan.FromMinutes(1))
+            .ShouldBeOfType<PlanStep.GiveUp>();
+
+    [Fact]
+    public void Running_Paused_RestsUntilItsEnd() =>
+        Next(Make.Running(Make.Run(2, 1), Make.Spec(paused: true)), Make.Seen()).ShouldBe(new PlanStep.Rest(Make.Now + TimeSpan.FromMinutes(1)));
+
+    [Fact]
+    public void Running_DeletedOrGone_Recovers()
+    {
+        Next(Make.Running(), Make.Deleting()).ShouldBe(new PlanStep.BeginRecovery(RecoveryReason.Deleted));
+        Next(Make.Running(), Make.Gone).ShouldBe(new PlanStep.BeginRecovery(RecoveryReason.Deleted));
+    }
+
+    [Theory]
+    [InlineData(2, 1, 0, 0)]
+    [InlineData(1, 1, 0, 0)]
+    [InlineData(0, 0, 1, 0)]
+    public void Recovering_NotRecovered_TakesBack(int injected, int recovered, int failed, int skipped) =>
+        Next(Make.Recovering(Make.Run(2, injected, recovered, failed, skipped)), Make.Seen()).ShouldBeOfType<PlanStep.TakeBack>();
+
+    [Fact]
+    public void Recovering_Recovered_Concludes() =>
+        Next(Make.Recovering(Make.Run(2, 2, 2)), Make.Seen()).ShouldBe(new PlanStep.Conclude(null));
+
+    [Fact]
+    public void Recovering_WithFailures_ConcludesWithAnError() =>
+        Next(Make.Recovering(Make.Run(2, 1, 1, failed: 1)), Make.Seen())
+            .ShouldBeOfType<PlanStep.Conclude>().Error!.Code.ShouldBe(ChaosErrorCode.InjectionFailed);
+
+    [Fact]
+    public void Recovering_ForceRelease_ReleasesThenGoesOn()
+    {
+        Next(Make.Recovering(Make.Run(2, 2)), Make.Deleting(force: true)).ShouldBeOfType<PlanStep.Release>();
+        Next(Make.Recovering(Make.Run(2, 2)), Make.Deleting(isProtected: false, force: true)).ShouldBeOfType<PlanStep.TakeBack>();
+    }
+
+    [Fact]
+    public void Over_ReleasesThenRestsThenForgets()
+    {
+        Experiment[] over =
+        [
+            Make.Recovering(Make.Run(2, 2, 2)).Complete(Make.Now),
+            Make.Recovering(Make.Run(2, 2, 2)).Fail(NoTargets, Make.Now),
+            Make.Pending().Reject(NoTargets, Make.Now),
+        ];
+        foreach (var experiment in over)
+        {
+            Next(experiment, Make.Seen()).ShouldBeOfType<PlanStep.Release>();
+            Next(experiment, Make.Seen(isProtected: false)).ShouldBe(new PlanStep.Rest(null));
+            Next(experiment, Make.Gone).ShouldBeOfType<PlanStep.Forget>();
+        }
+    }
+
+    private static PlanStep Next(Experiment experiment, Observation seen, DateTimeOffset? now = null) =>
+        Planner.Next(experiment, seen, now ?? Make.Now);
+
+    private static TimeSpan Seconds(int seconds) => TimeSpan.FromSeconds(seconds);
+}
