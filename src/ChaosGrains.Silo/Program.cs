@@ -1,4 +1,5 @@
 using ChaosGrains.Silo.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
@@ -7,12 +8,13 @@ try
     var builder = Host.CreateApplicationBuilder(args);
     builder.AddChaosSilo();
     using var host = builder.Build();
+    // Before anything is made from the settings, so that a wrong one is told as such.
+    host.Services.GetRequiredService<IStartupValidator>().Validate();
     await host.RunAsync();
     return 0;
 }
-catch (OptionsValidationException error)
+catch (Exception error) when (StartupErrors.Explain(error) is { } message)
 {
-    // A setting that is wrong: say which, not where in the code it was found.
-    await Console.Error.WriteLineAsync($"chaosgrains: {string.Join(Environment.NewLine, error.Failures)}");
+    await Console.Error.WriteLineAsync($"chaosgrains: {message}");
     return 2;
 }

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using ChaosGrains.Identifiers;
+using ChaosGrains.Playground.Files;
+using ChaosGrains.Playground.Hosting;
+using ChaosGrains.Playground.Output;
+using Microsoft.Extensions.Logging;
+using Spectre.Console;
+
+namespace ChaosGrains.Playground.Runs;
+
+/// <summary>Brings everything up, carries out one experiment, and tells the verdict.</summary>
+internal static class RunOnce
+{
+    /// <summary>Runs; returns the exit code.</summary>
+    public static async Task<int> ExecuteAsync(RunRequest request, PlaygroundOptions options, CancellationToken cancellationToken)
+    {
+        IRunOutput output = request.IsJson ? new JsonOutput(Console.Out, Console.Error) : new TextOutput(AnsiConsole.Console);
+        try
+        {
+            var file = ExperimentFile.Read(request.File);
+            await using var playground = await PlaygroundHost.StartAsync(options, LogToErrors, cancellationToken);
+            output.Note($"api server: {playground.Url}, {options.Nodes} nodes, {playground.PodCount} pods, {options.Silos} silo(s)");
+            return await ExecuteAsync(playground, file, request.Timeout, output, cancellationToken);
+        }
+        catch (InputException error)
+        {
+            await Console.Error.WriteLineAsync(error.Message);
+            return ExitCodes.BadInput;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Interrupted.");
+            return ExitCodes.Failed;
+        }
+    }
+
+    private static async Task<int> ExecuteAsync(
+        PlaygroundHost playground, ExperimentFile file, TimeSpan timeout, IRunOutput output, CancellationToken cancellationToken)
+    {
+        var client = new ExperimentClient(playground.Client);
+        var name = await client.CreateAsync(file, cancellationToken);
+        var id = new ExperimentId(file.Namespace, name);
+        using var late = new CancellationTokenSource(timeout);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        JsonObject resource;
+        try
+        {
+            resource = await new ExperimentFollower(client, playground.Grains, output, TimeProvider.System).FollowAsync(id, either.Token);
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            resource = await client.ReadAsync(id.Namespace, id.Name, cancellationToken);
+            output.Verdict(resource, false, $"{id} was not over after {timeout}: {resource["status"]?["message"]}");
+            return ExitCodes.Failed;
+        }
+        var succeeded = RunVerdict.Succeeded(resource);
+        output.Verdict(resource, succeeded, $"{id} {resource["status"]!["phase"]}: {resource["status"]!["message"]}");
+        return succeeded ? ExitCodes.Succeeded : ExitCodes.Failed;
+    }
+
+    private static void LogToErrors(ILoggingBuilder logging) => logging
+        .SetMinimumLevel(LogLevel.Warning)
+        .AddFilter("Orleans", LogLevel.Error)
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+}
