@@ -46,6 +46,7 @@ internal sealed partial class ApiPipeline(
 
         var user = services.Authenticator.Authenticate(request.Headers.Authorization.FirstOrDefault())
             ?? throw new ApiException(401, "Unauthorized", "Unauthorized");
+        user = services.Impersonation.Apply(user, request.Headers);
         access = access with { User = user };
         var decision = services.Authorizer.Authorize(access);
         if (!decision.Allowed) throw Forbidden.Of(access, decision);

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
+using ChaosGrains.Simulator.Http.Protobuf;
 using Microsoft.AspNetCore.Http;
 
 namespace ChaosGrains.Simulator.Http;
@@ -9,14 +10,14 @@ namespace ChaosGrains.Simulator.Http;
 /// <summary>What a client sent: the tree, and fields that it named twice.</summary>
 internal sealed record RequestBody(JsonNode? Node, IReadOnlyList<string> Duplicates);
 
-/// <summary>Reads the body of a request, in JSON or YAML.</summary>
+/// <summary>Reads the body of a request, in JSON, YAML or protobuf.</summary>
 internal static class BodyReader
 {
     private const int Limit = 3 * 1024 * 1024;
     private const string MediaJson = "application/json";
     private const string MediaYaml = "application/yaml";
 
-    private static readonly string[] Accepted = [MediaJson, MediaYaml, "application/vnd.kubernetes.protobuf"];
+    private static readonly string[] Accepted = [MediaJson, MediaYaml, ProtobufBody.MediaType];
 
     /// <summary>The body of a create, update or delete; null when there is none.</summary>
     public static async Task<RequestBody?> ObjectAsync(HttpRequest request, string kind, CancellationToken cancellationToken)
@@ -24,6 +25,7 @@ internal static class BodyReader
         var bytes = await BytesAsync(request, cancellationToken);
         if (bytes.Length == 0) return null;
         var media = MediaType(request);
+        if (media == ProtobufBody.MediaType) return new RequestBody(ProtobufBody.Read(bytes, kind), []);
         if (media is not ("" or MediaJson or MediaYaml)) throw ApiErrors.UnsupportedMediaType(Accepted);
         return Parse(bytes, media == MediaYaml, kind);
     }
