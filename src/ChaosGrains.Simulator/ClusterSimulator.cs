@@ -129,17 +129,10 @@ public sealed class ClusterSimulator : IAsyncDisposable
     /// <param name="count">How many.</param>
     public void AddNodes(int count) => SimulatedNodes.Create(Api, count);
 
-    /// <summary>Creates the sample shop in the namespace <c>shop</c>; its pods come when nodes and controllers are there.</summary>
+    /// <summary>Adds the sample shop: Deployments, a StatefulSet with a disruption budget and Services in the namespace <c>shop</c>.</summary>
     /// <param name="pods">Pods in all; null for the usual 17.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Ends when its objects are created.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Fewer pods than the shop has workloads.</exception>
-    public Task AddSampleShopAsync(int? pods = null, CancellationToken cancellationToken = default)
-    {
-        if (_controllers is not null) return _controllers.InvokeAsync(() => SampleShop.Create(Api, pods), cancellationToken);
-        SampleShop.Create(Api, pods);
-        return Task.CompletedTask;
-    }
+    public void AddSampleShop(int? pods = null) => SampleShop.Create(Api, pods);
 
     /// <summary>Ends a running container as a crash would; its kubelet restarts it as the pod's restart policy says.</summary>
     /// <param name="ns">Namespace of the pod.</param>
