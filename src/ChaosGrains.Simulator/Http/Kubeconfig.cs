@@ -7,7 +7,7 @@ internal static class Kubeconfig
 {
     public static string Text(Uri server, string? authorityPem, string token)
     {
-        var trust = authorityPem is null ? "" : $"\n                certificate-authority-data: {Convert.ToBase64String(Encoding.ASCII.GetBytes(authorityPem))}";
+        var trust = authorityPem is null ? "" : $"\n    certificate-authority-data: {Convert.ToBase64String(Encoding.ASCII.GetBytes(authorityPem))}";
         return $"""
             apiVersion: v1
             kind: Config
