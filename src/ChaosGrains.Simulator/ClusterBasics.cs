@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
+using ChaosGrains.Simulator.Controllers.Kubelet;
 using ChaosGrains.Simulator.Security;
 
 namespace ChaosGrains.Simulator;
@@ -33,6 +34,7 @@ internal static class ClusterBasics
         var all = new JsonObject
         {
             ["kubernetes.io/hostname"] = name, ["kubernetes.io/os"] = "linux", ["kubernetes.io/arch"] = "amd64",
+            [SimulatorNames.SimulatedNode] = "true",
         };
         foreach (var (key, value) in labels ?? new Dictionary<string, string>()) all[key] = value;
         api.Create(api.Resources.Find("", "nodes")!, null, new JsonObject

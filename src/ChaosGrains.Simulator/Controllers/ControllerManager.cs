@@ -67,9 +67,20 @@ internal sealed partial class ControllerManager : IAsyncDisposable
         return idle.Task.WaitAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// Runs some operations between two items, so that the controllers see them as one, however fast the machine is: what follows is the same
+    /// each time. Operations made beside the controllers take effect in the order in which threads happen to run.
+    /// </summary>
+    public Task InvokeAsync(Action operations, CancellationToken cancellationToken = default)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (!_inbox.Writer.TryWrite(new Message(Call: new Call(operations, done)))) return Task.FromCanceled(new CancellationToken(true));
+        return done.Task.WaitAsync(cancellationToken);
+    }
+
     /// <summary>Ends a running container as a crash would; its kubelet restarts it as the pod's restart policy says.</summary>
-    public void KillContainer(string ns, string pod, string? container = null, int exitCode = 137) =>
-        _inbox.Writer.TryWrite(new Message(Call: () => _kubelet.KillContainer(ns, pod, container, exitCode)));
+    public Task KillContainerAsync(string ns, string pod, string? container = null, int exitCode = 137) =>
+        InvokeAsync(() => _kubelet.KillContainer(ns, pod, container, exitCode));
 
     public async ValueTask DisposeAsync()
     {
@@ -93,6 +104,11 @@ internal sealed partial class ControllerManager : IAsyncDisposable
         finally
         {
             foreach (var waiter in _idleWaiters) waiter.TrySetCanceled();
+            while (_inbox.Reader.TryRead(out var unread))
+            {
+                unread.Idle?.TrySetCanceled();
+                unread.Call?.Done.TrySetCanceled();
+            }
         }
     }
 
@@ -132,7 +148,7 @@ internal sealed partial class ControllerManager : IAsyncDisposable
         {
             if (message.Change is { } change) Observe(change);
             if (message.Idle is { } idle) _idleWaiters.Add(idle);
-            message.Call?.Invoke();
+            message.Call?.Run();
         }
     }
 
@@ -140,7 +156,19 @@ internal sealed partial class ControllerManager : IAsyncDisposable
     {
         _heard = Math.Max(_heard, change.Revision);
         _context.Index(change);
-        foreach (var controller in _controllers) controller.Observe(change);
+        foreach (var controller in _controllers) Tell(controller, change);
+    }
+
+    private void Tell(Controller controller, ClusterChange change)
+    {
+        try
+        {
+            controller.Observe(change);
+        }
+        catch (Exception failure)
+        {
+            LogUnheard(failure, controller.GetType().Name, ObjectKey.Of(change));
+        }
     }
 
     private void Reconcile(WorkItem item)
@@ -174,6 +202,26 @@ internal sealed partial class ControllerManager : IAsyncDisposable
     [LoggerMessage(LogLevel.Error, "{Controller} failed on {Key}; again in {Delay}")]
     private partial void LogFailed(Exception failure, string controller, ObjectKey key, TimeSpan delay);
 
+    [LoggerMessage(LogLevel.Error, "{Controller} failed on hearing of {Key}")]
+    private partial void LogUnheard(Exception failure, string controller, ObjectKey key);
+
     /// <summary>What the worker is told: a change, a wish to know when it is idle, a call, or (nothing) that a delay has passed.</summary>
-    private readonly record struct Message(ClusterChange? Change = null, TaskCompletionSource? Idle = null, Action? Call = null);
+    private readonly record struct Message(ClusterChange? Change = null, TaskCompletionSource? Idle = null, Call? Call = null);
+
+    /// <summary>Operations to run on the worker, and who waits for them.</summary>
+    private sealed record Call(Action Operations, TaskCompletionSource Done)
+    {
+        public void Run()
+        {
+            try
+            {
+                Operations();
+                Done.TrySetResult();
+            }
+            catch (Exception failure)
+            {
+                Done.TrySetException(failure);
+            }
+        }
+    }
 }

@@ -25,6 +25,7 @@ internal sealed class ApiHost(RequestDelegate handler, ServerCertificate? certif
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Farewell);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(Configure);
         if (certificate is not null) builder.WebHost.UseKestrelHttpsConfiguration();

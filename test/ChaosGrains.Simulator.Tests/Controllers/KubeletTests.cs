@@ -88,7 +88,7 @@ public sealed class KubeletTests
         await cluster.ApplyAsync("pods", Manifests.Pod("one"));
         var first = cluster.Get("pods", "one").At("status", "containerStatuses")![0].Text("containerID");
 
-        cluster.Manager.KillContainer(Fixture.Ns, "one");
+        await cluster.Manager.KillContainerAsync(Fixture.Ns, "one");
         await cluster.IdleAsync();
         var down = cluster.Get("pods", "one");
         down.At("status", "containerStatuses")![0].Int("state", "terminated", "exitCode").ShouldBe(137);
@@ -110,7 +110,7 @@ public sealed class KubeletTests
         await using var cluster = await Fixture.StartAsync();
         await cluster.ApplyAsync("pods", Manifests.Pod("one", spec: $"\"restartPolicy\": \"{policy}\","));
 
-        cluster.Manager.KillContainer(Fixture.Ns, "one", exitCode: exitCode);
+        await cluster.Manager.KillContainerAsync(Fixture.Ns, "one", exitCode: exitCode);
         await cluster.PassAsync(2);
 
         cluster.Get("pods", "one").Text("status", "phase").ShouldBe(phase);

@@ -1,4 +1,5 @@
 using ChaosGrains.Simulator.Api;
+using ChaosGrains.Simulator.Controllers;
 using ChaosGrains.Simulator.Controllers.Objects;
 
 namespace ChaosGrains.Simulator.Tests.Controllers;
@@ -30,7 +31,7 @@ public sealed class NamespaceTests
 
         cluster.Find("namespaces", Fixture.Ns).ShouldBeNull();
         foreach (var type in cluster.Api.Resources.All.Where(type => type.Namespaced))
-            cluster.Api.List(type, Fixture.Ns).ShouldBeEmpty(type.Plural);
+            InitialObjects.List(cluster.Api, type, Fixture.Ns).ShouldBeEmpty(type.Plural);
     }
 
     [Fact]

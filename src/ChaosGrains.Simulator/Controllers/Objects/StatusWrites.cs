@@ -14,14 +14,16 @@ internal static class StatusWrites
     /// <summary>Derives a status from the object as it is when it is written, so that what others put into it meanwhile stays.</summary>
     public static void SetStatus(this IClusterApi api, ResourceType type, JsonObject seen, Func<JsonObject, JsonObject> derive)
     {
-        if (JsonNode.DeepEquals(seen["status"], derive(seen))) return;
-        api.Update(type, seen.Namespace(), seen.Name(), copy => Replace(copy, seen.Uid(), derive), "status");
+        var wanted = derive(seen);
+        if (JsonNode.DeepEquals(seen["status"], wanted)) return;
+        api.Update(type, seen.Namespace(), seen.Name(), copy => Replace(copy, seen, wanted, derive), "status");
     }
 
-    private static bool Replace(JsonObject copy, string uid, Func<JsonObject, JsonObject> derive)
+    private static bool Replace(JsonObject copy, JsonObject seen, JsonObject wanted, Func<JsonObject, JsonObject> derive)
     {
-        if (copy.Uid() != uid) return false;
-        var status = derive(copy);
+        if (copy.Uid() != seen.Uid()) return false;
+        var isSame = copy.Text("metadata", "resourceVersion") == seen.Text("metadata", "resourceVersion");
+        var status = isSame ? wanted : derive(copy);
         copy["status"] = status.Parent is null ? status : status.DeepClone();
         return true;
     }

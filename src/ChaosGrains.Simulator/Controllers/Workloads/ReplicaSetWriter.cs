@@ -77,10 +77,12 @@ internal sealed class ReplicaSetWriter(ControllerContext context)
 
     private static long NextRevision(List<ReplicaSetView> old) => old.Select(set => set.Revision).DefaultIfEmpty(0).Max() + 1;
 
+    /// <summary>Through the status, where a new annotation does not count as a change of what the Deployment asks for.</summary>
     private void SetDeploymentRevision(JsonObject deployment, long revision)
     {
         if (deployment.Annotation(Revision) == Text(revision)) return;
-        _api.Update(_kinds.Deployments, deployment.Namespace(), deployment.Name(), copy => SetAnnotation(copy, Revision, revision));
+        bool Change(JsonObject copy) => SetAnnotation(copy, Revision, revision);
+        _api.Update(_kinds.Deployments, deployment.Namespace(), deployment.Name(), Change, "status");
     }
 
     private void CountCollision(JsonObject deployment) => _api.Update(_kinds.Deployments, deployment.Namespace(), deployment.Name(), copy =>
