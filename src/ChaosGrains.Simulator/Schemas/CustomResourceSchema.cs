@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
 using ChaosGrains.Simulator.Schemas.Model;
+using ChaosGrains.Simulator.Schemas.Rules;
 using ChaosGrains.Simulator.Schemas.Text;
 using ChaosGrains.Simulator.Schemas.Validation;
 
@@ -17,12 +18,14 @@ internal sealed class CustomResourceSchema : ICustomResourceSchema
 
     private readonly StructuralSchema _schema;
     private readonly ScalePaths? _scale;
+    private readonly RuleTree? _rules;
 
     public CustomResourceSchema(StructuralSchema schema, ScalePaths? scale)
     {
         DefaultPruning.Apply(schema);
         _schema = schema;
         _scale = scale;
+        _rules = RuleTree.Of(schema, isResource: true);
     }
 
     public void ApplyDefaults(JsonObject body) => Defaulting.Apply(body, _schema);
@@ -37,8 +40,11 @@ internal sealed class CustomResourceSchema : ICustomResourceSchema
         if (_scale is not null) errors.AddRange(ScaleCheck.Run(_scale, body, how.StatusOnly));
         if (!how.StatusOnly) errors.AddRange(EmbeddedResourceCheck.Run(_schema, body));
         errors.AddRange(CheckListTypes(body, old));
+        // Rules rely on types and bounds: where those do not hold, the rules do not run.
         if (errors.Exists(e => BlockingReasons.Contains(e.Reason)))
             errors.Add(RulesNotChecked);
+        else if (_rules is not null)
+            errors.AddRange(RuleChecker.Run(_rules, body, old, correlated));
         return errors;
     }
 

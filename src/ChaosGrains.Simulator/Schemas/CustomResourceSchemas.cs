@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
+using ChaosGrains.Simulator.Schemas.Definitions;
 using ChaosGrains.Simulator.Schemas.Model;
 
 namespace ChaosGrains.Simulator.Schemas;
@@ -11,7 +12,7 @@ internal static class CustomResourceSchemas
     /// Complaints about a CustomResourceDefinition: names, versions, structural schema, defaults that do not fit, rules that do not compile.
     /// A rule that the evaluator cannot evaluate is a complaint too: it never passes silently.
     /// </summary>
-    public static IReadOnlyList<FieldError> ValidateDefinition(JsonObject definition) => throw new NotSupportedException(definition.ToString());
+    public static IReadOnlyList<FieldError> ValidateDefinition(JsonObject definition) => DefinitionRules.Run(definition);
 
     /// <summary>The schema of one version of a valid definition. A version it does not have is an <see cref="ArgumentException"/>.</summary>
     public static ICustomResourceSchema Parse(JsonObject definition, string version)
