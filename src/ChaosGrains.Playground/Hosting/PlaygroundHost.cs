@@ -1,0 +1,85 @@
+using ChaosGrains.Playground.Files;
+using ChaosGrains.Simulator;
+using k8s;
+using Microsoft.Extensions.Logging;
+
+namespace ChaosGrains.Playground.Hosting;
+
+/// <summary>A cluster with a shop on it and the operator beside it, all in this process.</summary>
+internal sealed class PlaygroundHost : IAsyncDisposable
+{
+    private readonly ClusterSimulator _cluster;
+    private readonly DirectoryInfo _directory;
+    private PlaygroundSilos? _silos;
+
+    private PlaygroundHost(ClusterSimulator cluster, DirectoryInfo directory)
+    {
+        (_cluster, _directory) = (cluster, directory);
+        KubeconfigPath = Path.Combine(directory.FullName, "kubeconfig");
+    }
+
+    /// <summary>Where the API server listens.</summary>
+    public Uri Url => _cluster.Url;
+
+    /// <summary>A kubeconfig with an administrator's token; removed in the end.</summary>
+    public string KubeconfigPath { get; }
+
+    /// <summary>Number of the shop's pods.</summary>
+    public int PodCount { get; private set; }
+
+    /// <summary>The administrator's client.</summary>
+    public IKubernetes Client { get; private set; } = null!;
+
+    /// <summary>A way to the operator's grains.</summary>
+    public IGrainFactory Grains => _silos!.Grains;
+
+    /// <summary>Brings everything up, and waits until the shop's pods are ready.</summary>
+    /// <param name="options">How much of it.</param>
+    /// <param name="logging">Where the operator's logs go.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <exception cref="InputException">The port is taken.</exception>
+    public static async Task<PlaygroundHost> StartAsync(PlaygroundOptions options, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+    {
+        var cluster = await StartClusterAsync(options, cancellationToken);
+        var playground = new PlaygroundHost(cluster, Directory.CreateTempSubdirectory("chaosgrains-"));
+        try
+        {
+            await cluster.WriteKubeconfigAsync(playground.KubeconfigPath, cancellationToken);
+            playground.Client = new k8s.Kubernetes(await KubernetesClientConfiguration.BuildConfigFromConfigFileAsync(new FileInfo(playground.KubeconfigPath)));
+            await Installation.ApplyAsync(playground.Client, cancellationToken);
+            cluster.AddNodes(options.Nodes);
+            cluster.AddSampleShop(options.Pods);
+            var silos = PlaygroundSilos.StartAsync(options.Silos, playground.KubeconfigPath, logging, cancellationToken);
+            playground.PodCount = await ShopReadiness.WaitAsync(playground.Client, cancellationToken);
+            playground._silos = await silos;
+            return playground;
+        }
+        catch
+        {
+            await playground.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_silos is not null)
+            await _silos.DisposeAsync();
+        Client?.Dispose();
+        await _cluster.DisposeAsync();
+        _directory.Delete(recursive: true);
+    }
+
+    private static async Task<ClusterSimulator> StartClusterAsync(PlaygroundOptions options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ClusterSimulator.StartAsync(new ClusterSimulatorOptions { Port = options.Port }, cancellationToken);
+        }
+        catch (IOException error)
+        {
+            throw new InputException($"--port {options.Port}: {error.Message}");
+        }
+    }
+}
