@@ -68,7 +68,7 @@ public static class KubernetesServiceCollectionExtensions
 
     private static ResourceInformer<ExperimentEnvelope> MakeInformer(IServiceProvider provider)
     {
-        var api = new ResourceApi<ExperimentEnvelope>(provider.GetRequiredService<ApiConnection>(), ExperimentPaths.All, ApiRequest.Json,
+        var api = new ResourceApi<ExperimentEnvelope>(provider.GetRequiredService<ApiConnection>(), ExperimentPaths.All, metadataOnly: false,
             ExperimentJson.EnvelopeList, ExperimentJson.Envelope);
         return new ResourceInformer<ExperimentEnvelope>(api, provider.GetRequiredService<IOptions<ResourceInformerOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ResourceInformer<ExperimentEnvelope>>>());

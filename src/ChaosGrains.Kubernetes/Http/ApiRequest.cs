@@ -9,9 +9,11 @@ internal readonly record struct ApiRequest(HttpMethod Method, string Path)
     public const string JsonPatch = "application/json-patch+json";
     public const string MergePatch = "application/merge-patch+json";
 
-    /// <summary>Metadata alone, of one object or of a list.</summary>
-    public const string MetadataOnly =
-        "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
+    /// <summary>One object's metadata alone, or a watch's. A server answers 406 when a list is asked for in this form.</summary>
+    public const string Metadata = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
+
+    /// <summary>A list of objects' metadata alone.</summary>
+    public const string MetadataList = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
     /// <summary>Forms of the answer that are welcome.</summary>
     public string Accept { get; init; } = Json;

@@ -17,7 +17,7 @@ internal sealed class PodReader(ApiConnection connection, PodSelectorOptions opt
         ListAsync(query.Path, ApiRequest.Json, ApiJson.Default.ListHeaderPodRecord, cancellationToken);
 
     public Task<List<ObjectHeader>> NodesAsync(string labels, CancellationToken cancellationToken) => ListAsync(
-        $"api/v1/nodes?labelSelector={Uri.EscapeDataString(labels)}", ApiRequest.MetadataOnly, ApiJson.Default.ListHeaderObjectHeader, cancellationToken);
+        $"api/v1/nodes?labelSelector={Uri.EscapeDataString(labels)}", ApiRequest.MetadataList, ApiJson.Default.ListHeaderObjectHeader, cancellationToken);
 
     public Task<List<WorkloadRecord>> ReplicaSetsAsync(string ns, string labels, CancellationToken cancellationToken) => ListAsync(
         $"{PathOf(ns, "replicasets")}?labelSelector={Uri.EscapeDataString(labels)}", ApiRequest.Json, Workloads, cancellationToken);
@@ -40,7 +40,7 @@ internal sealed class PodReader(ApiConnection connection, PodSelectorOptions opt
     /// <summary>Whether the namespace is known to be missing. Who may not look at namespaces does not know.</summary>
     public async Task<bool> IsMissingAsync(string ns, CancellationToken cancellationToken)
     {
-        var request = ApiRequest.Get($"api/v1/namespaces/{Uri.EscapeDataString(ns)}") with { Accept = ApiRequest.MetadataOnly };
+        var request = ApiRequest.Get($"api/v1/namespaces/{Uri.EscapeDataString(ns)}") with { Accept = ApiRequest.Metadata };
         return (await connection.SendAsync(request, cancellationToken)).Code == HttpStatusCode.NotFound;
     }
 
