@@ -134,18 +134,6 @@ public sealed class ClusterSimulator : IAsyncDisposable
     public Task KillContainerAsync(string ns, string pod, string? container = null, int exitCode = 137) =>
         _controllers?.KillContainerAsync(ns, pod, container, exitCode) ?? Task.CompletedTask;
 
-    /// <summary>Adds nodes <c>node-1</c>, <c>node-2</c>, … spread over zones.</summary>
-    /// <param name="count">How many.</param>
-    public void AddNodes(int count) => SimulatedNodes.Create(Api, count);
-
-    /// <summary>
-    /// Adds a small shop in the namespace <c>shop</c>: Deployments frontend, catalog, cart, checkout and payments, a StatefulSet db, Services, and a
-    /// PodDisruptionBudget on db. Its pods come when the controllers run.
-    /// </summary>
-    /// <param name="pods">Number of pods in all; null for the usual 17.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer pods than the shop has workloads.</exception>
-    public void AddSampleShop(int? pods = null) => SampleShop.Create(Api, pods);
-
     /// <summary>Ends when the controllers have nothing to do but what waits for a later moment.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Ends at once when no controllers run.</returns>
