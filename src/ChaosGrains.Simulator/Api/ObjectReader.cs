@@ -21,6 +21,10 @@ internal sealed class ObjectReader(ApiContext context)
 
     public StoredObject Get(ServedResource resource, string? ns, string name) => context.Require(resource, ns, name);
 
+    /// <summary>Whether an object of a core kind without namespaces exists.</summary>
+    public bool Exists(string plural, string name) =>
+        context.Catalog.Find("", "v1", plural) is { } kind && context.Collection(kind).Find(null, name) is not null;
+
     public ObjectPage List(ServedResource resource, string? ns, ListOptions options)
     {
         ListOptionsRules.Check(options, watch: false);

@@ -42,7 +42,7 @@ internal static class DeleteOptionsReader
 
     private static DeleteOptions FromQuery(IQueryCollection query) => new()
     {
-        GracePeriodSeconds = long.TryParse(query["gracePeriodSeconds"].ToString(), out var grace) ? grace : null,
+        GracePeriodSeconds = query.ContainsKey("gracePeriodSeconds") ? QueryOptions.Number(query, "gracePeriodSeconds") : null,
         PropagationPolicy = query["propagationPolicy"].ToString() is { Length: > 0 } policy ? policy
             : query["orphanDependents"].ToString() switch { "true" => "Orphan", "false" => "Background", _ => null },
         DryRun = query["dryRun"].Any(value => !string.IsNullOrEmpty(value)),

@@ -49,7 +49,8 @@ internal static class QueryOptions
     private static bool Selectable(ServedResource resource, string field) =>
         field == "metadata.name" || (field == "metadata.namespace" && resource.Type.Namespaced) || resource.Strategy.SelectsBy(field);
 
-    private static long Number(IQueryCollection query, string name)
+    /// <summary>A whole number; 0 when it is absent, a 400 when it is none.</summary>
+    public static long Number(IQueryCollection query, string name)
     {
         var text = query[name].ToString();
         if (text.Length == 0) return 0;

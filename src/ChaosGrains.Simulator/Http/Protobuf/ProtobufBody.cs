@@ -43,7 +43,7 @@ internal static class ProtobufBody
         }
 
         var message = ProtobufSchema.MessageOf(apiVersion, kind)
-            ?? throw ApiErrors.BadRequest($"no kind \"{kind}\" is registered for version \"{apiVersion}\" in scheme \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\"");
+            ?? throw ApiErrors.BadRequest($"no kind \"{kind}\" is registered for version \"{apiVersion}\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
         var body = new JsonObject { ["kind"] = kind, ["apiVersion"] = apiVersion };
         MessageReader.Fill(body, message, raw);
         return body;
