@@ -120,14 +120,6 @@ public sealed class ClusterSimulator : IAsyncDisposable
         await file.WriteAsync(KubeconfigText().AsMemory(), cancellationToken);
     }
 
-    /// <summary>Adds the nodes <c>node-1</c> … <c>node-n</c>, spread over three zones.</summary>
-    /// <param name="count">How many.</param>
-    public void AddNodes(int count) => SimulatedNodes.Create(Api, count);
-
-    /// <summary>Adds the sample shop: Deployments, a StatefulSet with a disruption budget and Services in the namespace <c>shop</c>.</summary>
-    /// <param name="pods">Pods in all; null for the usual 17.</param>
-    public void AddSampleShop(int? pods = null) => SampleShop.Create(Api, pods);
-
     /// <summary>Adds a node on which the scheduler may put pods.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="labels">Labels besides the usual ones.</param>
