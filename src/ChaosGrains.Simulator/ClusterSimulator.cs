@@ -3,6 +3,7 @@ using ChaosGrains.Simulator.Controllers;
 using ChaosGrains.Simulator.Faults;
 using ChaosGrains.Simulator.Http;
 using ChaosGrains.Simulator.Security;
+using ChaosGrains.Simulator.Shop;
 using Microsoft.Extensions.Logging;
 
 namespace ChaosGrains.Simulator;
@@ -119,10 +120,27 @@ public sealed class ClusterSimulator : IAsyncDisposable
         await file.WriteAsync(KubeconfigText().AsMemory(), cancellationToken);
     }
 
-    /// <summary>Adds a node on which the scheduler may put pods.</summary>
+    /// <summary>Adds the nodes <c>node-1</c> … <c>node-n</c> with simulated kubelets, spread over three zones.</summary>
+    /// <param name="count">How many.</param>
+    public void AddNodes(int count) => SimulatedNodes.Create(Api, count);
+
+    /// <summary>Adds the sample shop: Deployments, a StatefulSet with a disruption budget and Services in the namespace <c>shop</c>.</summary>
+    /// <param name="pods">Pods in all; null for the usual 17.</param>
+    public void AddSampleShop(int? pods = null) => SampleShop.Create(Api, pods);
+
+    /// <summary>Adds a node with a simulated kubelet, on which the scheduler may put pods.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="labels">Labels besides the usual ones.</param>
-    public void AddNode(string name, IReadOnlyDictionary<string, string>? labels = null) => ClusterBasics.AddNode(Api, name, labels);
+    public void AddNode(string name, IReadOnlyDictionary<string, string>? labels = null) => SimulatedNodes.Add(Api, name, labels);
+
+    /// <summary>Ends a running container as a crash would; its kubelet restarts it as the pod's restart policy says.</summary>
+    /// <param name="ns">Namespace of the pod.</param>
+    /// <param name="pod">Name of the pod; nothing happens when it does not run on a simulated node.</param>
+    /// <param name="container">Name of the container; null for the first that runs.</param>
+    /// <param name="exitCode">How it ends; 137 is what SIGKILL leaves.</param>
+    /// <returns>Ends when the kubelet has taken note.</returns>
+    public Task KillContainerAsync(string ns, string pod, string? container = null, int exitCode = 137) =>
+        _controllers?.KillContainerAsync(ns, pod, container, exitCode) ?? Task.CompletedTask;
 
     /// <summary>Ends when the controllers have nothing to do but what waits for a later moment.</summary>
     /// <param name="cancellationToken">Gives up.</param>

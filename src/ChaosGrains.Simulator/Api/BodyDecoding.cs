@@ -50,20 +50,14 @@ internal static class BodyDecoding
 
     /// <summary>The refusal of a body that the kind cannot read.</summary>
     public static ApiException Unreadable(ResourceType type, string why) =>
-        ApiErrors.BadRequest($"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: {why}");
+        new(400, "BadRequest", $"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: {why}") { DecodingError = why };
 
     private static void CheckKind(ServedResource resource, JsonObject body)
     {
         var type = resource.Type;
         var apiVersion = body["apiVersion"].Text() ?? "";
         var kind = body["kind"].Text() ?? "";
-        if (type.IsCustom && (kind.Length == 0 || apiVersion.Length == 0))
-        {
-            var missing = kind.Length == 0 ? "Kind" : "apiVersion";
-            throw ApiErrors.BadRequest($"Object '{missing}' is missing in '{body.ToJsonString()}'");
-        }
-
-        if (apiVersion.Length > 0 && apiVersion != type.ApiVersion)
+        if ((apiVersion.Length > 0 || type.IsCustom) && apiVersion != type.ApiVersion)
         {
             throw ApiErrors.BadRequest(
                 $"the API version in the data ({apiVersion}) does not match the expected API version ({type.ApiVersion})");

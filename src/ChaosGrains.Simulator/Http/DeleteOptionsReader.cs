@@ -22,7 +22,7 @@ internal static class DeleteOptionsReader
     public static DeleteOptions FromBody(JsonObject body)
     {
         if (body["kind"].Text() is { } kind and not "DeleteOptions")
-            throw ApiErrors.BadRequest($"no kind \"{kind}\" is registered for version \"{body["apiVersion"].Text()}\" in scheme \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\"");
+            throw ApiErrors.BadRequest($"no kind \"{kind}\" is registered for version \"{body["apiVersion"].Text()}\" in scheme \"pkg/apis/meta/internalversion/scheme/register.go:27\"");
         var orphan = body["orphanDependents"].Flag();
         if (orphan is not null && body["propagationPolicy"] is not null)
         {

@@ -10,7 +10,8 @@ internal sealed class SubresourceEndpoint(ApiVerbs verbs, ResponseWriter writer,
     public Task HandleAsync(ResourceCall call)
     {
         var subresource = call.Address.Subresource!;
-        if (!call.Resource.Has(subresource) || call.Resource.Type.Namespaced == call.Namespace is null) throw ApiErrors.NoSuchResource();
+        if (call.Resource.Type.Namespaced == call.Namespace is null) throw ApiErrors.NoSuchResource();
+        if (!call.Resource.Has(subresource)) throw call.Resource.Type.IsCustom ? ApiErrors.NotFound(call.Resource.StoredType, call.Name) : ApiErrors.NoSuchResource();
         return (subresource, call.Http.Request.Method) switch
         {
             ("scale", _) => ScaleAsync(call),

@@ -24,7 +24,7 @@ internal sealed class Checker
         var checker = new Checker(variables);
         checker.Visit(expr);
         TypeResolution.Apply(expr, checker._bindings);
-        checker._issues.AddRange(LiteralChecks.Run(expr));
+        if (checker._issues.Count == 0) checker._issues.AddRange(LiteralChecks.Run(expr));
         return [.. checker._issues.DistinctBy(i => (i.Offset, i.Message)).OrderBy(i => i.Offset)];
     }
 
@@ -70,13 +70,17 @@ internal sealed class Checker
         switch (operand.Kind)
         {
             case CelKind.Map: return operand.Parameters[1];
-            case CelKind.Object: return operand.Fields.TryGetValue(select.Field, out var type) ? type : Issue(select, $"undefined field '{select.Field}'");
+            case CelKind.Object: return Field(operand, select.Field) ?? Issue(select, $"undefined field '{select.Field}'");
             case CelKind.Dyn or CelKind.Error or CelKind.Variable: return CelType.Dyn;
             default:
                 Issue(select, $"type '{operand}' does not support field selection");
                 return CelType.Dyn;
         }
     }
+
+    // A reserved word does as a field's name though its escaped form is the proper one.
+    private static CelType? Field(CelType type, string name) =>
+        type.Fields.GetValueOrDefault(name) ?? (FieldEscaping.IsReserved(name) ? type.Fields.GetValueOrDefault($"__{name}__") : null);
 
     private CelType VisitCall(Call call)
     {
@@ -126,7 +130,7 @@ internal sealed class Checker
     {
         CelType? elements = null;
         for (var i = 0; i < list.Elements.Count; i++)
-            elements = Join(list.Elements[i], elements, EntryType(list.Elements[i], list.Optional.Contains(i)));
+            elements = _bindings.Join(elements, EntryType(list.Elements[i], list.Optional.Contains(i)));
         return CelType.List(elements ?? _bindings.Fresh());
     }
 
@@ -136,8 +140,8 @@ internal sealed class Checker
         CelType? values = null;
         foreach (var entry in map.Entries)
         {
-            keys = Join(entry.Key, keys, Visit(entry.Key));
-            values = Join(entry.Value, values, EntryType(entry.Value, entry.IsOptional));
+            keys = _bindings.Join(keys, Visit(entry.Key));
+            values = _bindings.Join(values, EntryType(entry.Value, entry.IsOptional));
         }
         return CelType.Map(keys ?? _bindings.Fresh(), values ?? _bindings.Fresh());
     }
@@ -149,9 +153,6 @@ internal sealed class Checker
         if (type.Kind == CelKind.Optional) return type.Parameters[0];
         return type.IsDynamic ? type : Issue(entry, $"expected type 'optional_type({type})' but found '{type}'");
     }
-
-    private CelType Join(Expr at, CelType? previous, CelType next) => _bindings.Join(previous, next)
-        ?? Issue(at, $"expected type '{_bindings.Resolve(previous!)}' but found '{_bindings.Resolve(next)}'");
 
     private CelType VisitLoop(Comprehension loop)
     {

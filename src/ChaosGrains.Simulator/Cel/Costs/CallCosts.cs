@@ -61,13 +61,25 @@ internal static class CallCosts
             "containsIP" => (Contains(call, Size(1)), null),
             "containsCIDR" => (Contains(call, Size(1)) + Address.Times(PerCharacter) + One, null),
             "validate" => (Size(1).Times(PerCharacter).Times(LongestFormatPattern * PerPatternCharacter), null),
-            "sets.contains" or "sets.intersects" => (Size(0) * Size(1) + One, null),
-            "sets.equivalent" => ((Size(0) * Size(1)) + (Size(0) * Size(1)) + One, null),
-            "lists.range" => (One, CostRange.Unknown),
-            "slice" or "reverse" or "sort" or "distinct" => (isList ? Size(0) * Size(0) : One, Size(0)),
+            "sets.contains" or "sets.intersects" => ((Size(0) * Size(1)) + One, null),
+            "sets.equivalent" => ((Size(0) * Size(1)).Times(2) + One, null),
+            "lists.range" => Built(Exactly(Number(call, 0) ?? ulong.MaxValue), 1),
+            "slice" => Built(Exactly(unchecked((Number(call, 1) ?? Size(0).Max) - (Number(call, 0) ?? 0))), 1),
+            "reverse" when isList => Built(Size(0), 1),
+            "flatten" => Built(Size(0), call.Arguments.Count == 0 ? 1 : Number(call, 0) ?? ulong.MaxValue),
+            "distinct" => Built(Size(0) * Size(0), 2),
+            "sort" => Built(Size(0) * Size(0), call.Target?.Type.Parameters is [{ Kind: CelKind.String or CelKind.Bytes }] ? 2 + PerCharacter : 2),
             _ => (One, null),
         };
     }
+
+    private static CostRange Exactly(ulong size) => CostRange.Of(size);
+
+    private static ulong? Number(Call call, int argument) => call.Arguments[argument] is Literal { Value: long number } ? unchecked((ulong)number) : null;
+
+    // A list that is built costs its call and itself besides its elements.
+    private static (CostRange, CostRange?) Built(CostRange elements, double perElement) =>
+        (elements.Times(perElement) + One + CostRange.Of(10), elements);
 
     private static bool IsText(Call call, int argument) => call.Arguments[argument].Type.Kind == CelKind.String;
 

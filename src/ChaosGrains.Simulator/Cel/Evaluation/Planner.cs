@@ -74,7 +74,7 @@ internal sealed class Planner
                 if (arguments[i] is CelError) return arguments[i];
             }
             var chosen = only ?? Array.Find(overloads, o => o.Takes(arguments));
-            return chosen is null ? CelError.NoSuchOverload : chosen.Apply(arguments);
+            return chosen is null ? CelError.NoOverloadOf(call.Function) : chosen.Apply(arguments);
         };
     }
 

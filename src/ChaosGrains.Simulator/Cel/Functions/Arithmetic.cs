@@ -56,7 +56,6 @@ internal static class Arithmetic
     private static void AddTimes(FunctionTable table) => table
         .Global("_+_(duration, duration): duration", a => Duration((Int128)((CelDuration)a[0]!).Nanoseconds + ((CelDuration)a[1]!).Nanoseconds))
         .Global("_-_(duration, duration): duration", a => Duration((Int128)((CelDuration)a[0]!).Nanoseconds - ((CelDuration)a[1]!).Nanoseconds))
-        .Global("-_(duration): duration", a => Duration(-(Int128)((CelDuration)a[0]!).Nanoseconds))
         .Global("_+_(timestamp, duration): timestamp", a => Time(((CelTimestamp)a[0]!).Total + ((CelDuration)a[1]!).Nanoseconds))
         .Global("_+_(duration, timestamp): timestamp", a => Time(((CelTimestamp)a[1]!).Total + ((CelDuration)a[0]!).Nanoseconds))
         .Global("_-_(timestamp, duration): timestamp", a => Time(((CelTimestamp)a[0]!).Total - ((CelDuration)a[1]!).Nanoseconds))

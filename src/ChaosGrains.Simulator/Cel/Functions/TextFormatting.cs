@@ -38,6 +38,20 @@ internal static class TextFormatting
         return result.ToString();
     }
 
+    /// <summary>The letters of the clauses in a text, in order; null where one is cut off.</summary>
+    public static IEnumerable<char?> Clauses(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '%') continue;
+            i++;
+            if (i < text.Length && text[i] == '%') continue;
+            if (i < text.Length && text[i] == '.')
+                for (i++; i < text.Length && char.IsAsciiDigit(text[i]); i++) { }
+            yield return i < text.Length ? text[i] : null;
+        }
+    }
+
     private static bool Precision(string text, ref int at, out int? precision)
     {
         precision = null;

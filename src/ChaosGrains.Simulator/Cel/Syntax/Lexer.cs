@@ -10,7 +10,11 @@ internal sealed class Lexer(string source)
         "==", "!=", "<=", ">=", "&&", "||", "(", ")", "[", "]", "{", "}", ".", ",", ":", "?", "+", "-", "*", "/", "%", "!", "<", ">",
     ];
 
+    private readonly List<CelIssue> _issues = [];
     private int _at;
+
+    /// <summary>Characters that begin no token; they are passed over.</summary>
+    public IReadOnlyList<CelIssue> Issues => _issues;
 
     /// <summary>All tokens, the end included.</summary>
     public IReadOnlyList<Token> Run()
@@ -19,7 +23,7 @@ internal sealed class Lexer(string source)
         SkipBlanks();
         while (_at < source.Length)
         {
-            tokens.Add(Next());
+            if (Next() is { } token) tokens.Add(token);
             SkipBlanks();
         }
         tokens.Add(new Token(TokenKind.End, "", source.Length));
@@ -46,7 +50,7 @@ internal sealed class Lexer(string source)
         }
     }
 
-    private Token Next()
+    private Token? Next()
     {
         var c = source[_at];
         if (StringLiteral.StartsAt(source, _at)) return String();
@@ -54,7 +58,8 @@ internal sealed class Lexer(string source)
         if (char.IsAsciiLetter(c) || c == '_') return Word();
         foreach (var text in Operators)
             if (source.AsSpan(_at).StartsWith(text)) return Take(TokenKind.Operator, text.Length);
-        throw new CelSyntaxException(_at, $"token recognition error at: '{c}'");
+        _issues.Add(new CelSyntaxException(_at++, $"token recognition error at: '{c}'", isGrammar: true).Issue);
+        return null;
     }
 
     private Token Take(TokenKind kind, int length, object? value = null)

@@ -14,6 +14,9 @@ internal static class FieldEscaping
     private static readonly (string Plain, string Escaped)[] Sequences =
         [("__", "__underscores__"), (".", "__dot__"), ("-", "__dash__"), ("/", "__slash__")];
 
+    /// <summary>Whether a name is a reserved word.</summary>
+    public static bool IsReserved(string name) => Reserved.Contains(name);
+
     /// <summary>The name as written in expressions; null when it cannot be written.</summary>
     public static string? Escape(string name)
     {

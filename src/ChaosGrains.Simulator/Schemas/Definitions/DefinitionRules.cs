@@ -20,6 +20,7 @@ internal static class DefinitionRules
         var spec = definition["spec"] as JsonObject ?? [];
         NameRules.CheckObjectName(errors, definition, spec);
         CheckSpec(errors, spec);
+        StoredVersionRules.Run(errors, definition, [.. new SchemaFields(spec).Objects("versions")]);
         CheckApproval(errors, definition, spec);
         if (new SchemaFields(spec).Flag("preserveUnknownFields"))
             errors.Add(FieldErrors.Invalid("spec.preserveUnknownFields", true,

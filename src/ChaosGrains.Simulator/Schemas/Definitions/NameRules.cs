@@ -13,6 +13,8 @@ internal static class NameRules
     {
         var name = JsonKinds.TextOf(definition["metadata"]?["name"]) ?? "";
         var wanted = $"{JsonKinds.TextOf(spec["names"]?["plural"])}.{JsonKinds.TextOf(spec["group"])}";
+        if (JsonKinds.TextOf(definition["metadata"]?["generateName"]) is { Length: > 0 } prefix && prefix != wanted)
+            errors.Add(FieldErrors.Invalid("metadata.generateName", prefix, "must be spec.names.plural+\".\"+spec.group"));
         if (name.Length == 0) errors.Add(FieldErrors.Required("metadata.name", "name or generateName is required"));
         else if (DnsNames.SubdomainError(name) is { } error) errors.Add(FieldErrors.Invalid("metadata.name", name, error));
         if (name.Length > 0 && name != wanted) errors.Add(FieldErrors.Invalid("metadata.name", name, "must be spec.names.plural+\".\"+spec.group"));

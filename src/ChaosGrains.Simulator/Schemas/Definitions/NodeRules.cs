@@ -24,6 +24,19 @@ internal sealed class NodeRules
         return [.. errors, .. rules._ruleErrors];
     }
 
+    /// <summary>Whether no part of a schema uses what Kubernetes does not support at all.</summary>
+    public static bool IsSupported(StructuralSchema schema) =>
+        Unsupported.All(field => schema.Source[field] is null)
+        && schema.Source["items"] is not System.Text.Json.Nodes.JsonArray
+        && (schema.Source["x-kubernetes-preserve-unknown-fields"] is null || schema.PreservesUnknownFields)
+        && Parts(schema).All(IsSupported);
+
+    private static IEnumerable<StructuralSchema> Parts(StructuralSchema schema) =>
+    [
+        .. schema.Properties.Values, .. schema.AllOf, .. schema.AnyOf, .. schema.OneOf,
+        .. new[] { schema.Items, schema.AdditionalProperties, schema.Not }.OfType<StructuralSchema>(),
+    ];
+
     private List<FieldError> Check(StructuralSchema schema, string path, NodeContext context)
     {
         var errors = new List<FieldError>();

@@ -30,10 +30,12 @@ internal static class SchemaRules
         if (hasStatus) CheckRoot(errors, source, schema, path);
         if (schema.Nullable) errors.Add(FieldErrors.Forbidden(path + ".nullable", "nullable cannot be true at the root"));
 
-        var structural = StructuralRules.Run(schema, path);
-        if (structural.Count == 0) structural = DefaultRules.Run(schema, path);
+        // Where the schema has parts that Kubernetes does not support, those alone are told.
+        var isSupported = NodeRules.IsSupported(schema);
+        IReadOnlyList<FieldError> structural = isSupported ? StructuralRules.Run(schema, path) : [];
+        if (isSupported && structural.Count == 0) structural = DefaultRules.Run(schema, path);
         errors.AddRange(structural);
-        var costs = structural.Count == 0 ? new RuleCosts() : null;
+        var costs = isSupported && structural.Count == 0 ? new RuleCosts() : null;
         errors.AddRange(NodeRules.Run(schema, path, costs));
         if (costs is not null) errors.AddRange(costs.TooExpensive(path));
     }
@@ -45,7 +47,7 @@ internal static class SchemaRules
             errors.Add(FieldErrors.Invalid(path + ".type", schema.Type,
                 "only \"object\" is allowed as the type at the root of the schema if the status subresource is enabled"));
         else if (ForbiddenAtRoot.Any(f => source[f] is not null && !IsFalse(source[f]!)))
-            errors.Add(FieldErrors.Invalid(path, source,
+            errors.Add(FieldErrors.InvalidText(path, InternalForm.Schema(source),
                 $"only [{string.Join(' ', AllowedAtRoot)}] fields are allowed at the root of the schema if the status subresource is enabled"));
     }
 

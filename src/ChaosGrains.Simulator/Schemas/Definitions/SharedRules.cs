@@ -31,7 +31,8 @@ internal static class SharedRules
         }
     }
 
-    private static bool Same(IReadOnlyList<JsonObject> versions, string field) => versions.All(v => JsonKinds.Same(v[field], versions[0][field]));
+    /// <summary>Whether all versions have the same in a field.</summary>
+    public static bool Same(IReadOnlyList<JsonObject> versions, string field) => versions.All(v => JsonKinds.Same(v[field], versions[0][field]));
 
     private static bool HasStatus(JsonObject version) => version["subresources"]?["status"] is JsonObject;
 

@@ -36,6 +36,20 @@ internal static class SchemaReader
         };
     }
 
+    /// <summary>One rule.</summary>
+    public static ValidationRule Rule(JsonObject source)
+    {
+        var read = new SchemaFields(source);
+        return new ValidationRule(read.Text("rule"))
+        {
+            Message = read.Text("message"),
+            MessageExpression = read.Text("messageExpression"),
+            Reason = read.TextOrNull("reason"),
+            FieldPath = read.Text("fieldPath"),
+            OptionalOldSelf = source["optionalOldSelf"] is null ? null : read.Flag("optionalOldSelf"),
+        };
+    }
+
     private static ValueBounds Bounds(SchemaFields read) => new()
     {
         Maximum = read.Float("maximum"),
@@ -54,19 +68,6 @@ internal static class SchemaReader
         Enum = read.Values("enum"),
         Required = read.Texts("required"),
     };
-
-    private static ValidationRule Rule(JsonObject source)
-    {
-        var read = new SchemaFields(source);
-        return new ValidationRule(read.Text("rule"))
-        {
-            Message = read.Text("message"),
-            MessageExpression = read.Text("messageExpression"),
-            Reason = read.TextOrNull("reason"),
-            FieldPath = read.Text("fieldPath"),
-            OptionalOldSelf = source["optionalOldSelf"] is null ? null : read.Flag("optionalOldSelf"),
-        };
-    }
 
     private static Dictionary<string, StructuralSchema> Fields(JsonNode? node) =>
         (node as JsonObject ?? []).Where(p => p.Value is JsonObject).ToDictionary(p => p.Key, p => Read((JsonObject)p.Value!), StringComparer.Ordinal);
