@@ -35,7 +35,7 @@ internal sealed partial class ExperimentGrain
     private void Admit(ExperimentManifest manifest)
     {
         _journal.Become(Experiment.Admit(manifest, Now));
-        _journal.Tell(ExperimentEventType.Accepted, $"{manifest.Spec.Scenario.Type} on {manifest.Spec.Target.Mode} of the matching pods.");
+        _journal.Tell(ExperimentEventType.Accepted, $"{manifest.Spec.Scenario.Type}{(manifest.Spec.DryRun ? " as a dry run" : "")}, generation {manifest.Generation}.");
     }
 
     private void TakeOver(Experiment experiment, ExperimentManifest manifest)

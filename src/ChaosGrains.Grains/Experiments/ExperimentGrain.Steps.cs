@@ -237,7 +237,7 @@ internal sealed partial class ExperimentGrain
             StartedAt = Now,
             EndsAt = (isOneShot && experiment.Spec.Duration is not null ? since : Now) + duration,
             Counts = new Status.TargetCounts(selection.Pods.Length, 0, 0, 0, 0),
-            Explanation = selection.Explanation,
+            Explanation = experiment.Spec.DryRun ? $"{selection.Explanation}: {Shares.Named(selection.Pods)}" : selection.Explanation,
             IsOneShot = isOneShot,
         };
     }
@@ -270,6 +270,6 @@ internal sealed partial class ExperimentGrain
         if (hits.Length == 0)
             return;
         _hitsTold += hits.Length;
-        resources.RecordHits(Id, running.Uid, running.Spec.Scenario.Type.ToString(), $"Hit by chaos experiment {Id}.", hits);
+        resources.RecordHits(Id, running.Uid, running.Spec.Scenario.Type.ToString(), $"Hit by chaos experiment {Id}", hits);
     }
 }
