@@ -109,18 +109,18 @@ public sealed class PodSelectorTests(ClusterFixture cluster) : IAsyncLifetime
     public async Task Select_ByDeployment_GoesThroughItsReplicaSetsByUid()
     {
         var client = cluster.Client.AppsV1;
-        // Paused and without replicas, so that no controller makes pods or replica sets of its own.
+        // Paused, so that its controller makes no replica set of its own; one replica, so that the set's controller leaves our pod alone.
         var deployment = await client.CreateNamespacedDeploymentAsync(new V1Deployment
         {
             Metadata = new V1ObjectMeta { Name = "shop" },
-            Spec = new V1DeploymentSpec { Paused = true, Replicas = 0, Selector = new V1LabelSelector { MatchLabels = Labels() }, Template = Template() },
+            Spec = new V1DeploymentSpec { Paused = true, Replicas = 1, Selector = new V1LabelSelector { MatchLabels = Labels() }, Template = Template() },
         }, _ns, cancellationToken: Token);
         var set = await client.CreateNamespacedReplicaSetAsync(new V1ReplicaSet
         {
             Metadata = new V1ObjectMeta { Name = "shop-1", Labels = Labels(), OwnerReferences = [Controller("Deployment", deployment.Metadata)] },
-            Spec = new V1ReplicaSetSpec { Replicas = 0, Selector = new V1LabelSelector { MatchLabels = Labels("1") }, Template = Template("1") },
+            Spec = new V1ReplicaSetSpec { Replicas = 1, Selector = new V1LabelSelector { MatchLabels = Labels("1") }, Template = Template("1") },
         }, _ns, cancellationToken: Token);
-        await PodAsync("owned", change: p => p.Metadata.OwnerReferences = [Controller("ReplicaSet", set.Metadata)]);
+        await PodAsync("owned", change: p => (p.Metadata.OwnerReferences, p.Metadata.Labels) = ([Controller("ReplicaSet", set.Metadata)], Labels("1")));
         await PodAsync("foreign");
         await PodAsync("impostor", change: p =>
         {
