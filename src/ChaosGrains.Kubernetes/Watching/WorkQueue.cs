@@ -49,6 +49,16 @@ public sealed partial class WorkQueue<TKey> : IDisposable where TKey : notnull
         }
     }
 
+    /// <summary>Keys that are due later.</summary>
+    internal int Delayed
+    {
+        get
+        {
+            lock (_gate)
+                return _delayed.Count;
+        }
+    }
+
     /// <summary>Says that there is work for this key, now.</summary>
     public void Add(TKey key)
     {
