@@ -43,7 +43,9 @@ public sealed class ResourceFaultTests : IAsyncLifetime
             await Resources.RemoveFinalizerAsync(Id, _made.Uid, Token);
         (await Resources.ReadAsync(Id, Token))!.Finalizers.ShouldBeEmpty();
 
-        FaultOrder Order() => conflict ? _cluster.Faults.Conflict(Patch, 3) : _cluster.Faults.TooManyRequests(Patch, TimeSpan.FromSeconds(1), 3);
+        FaultOrder Order() => conflict
+            ? _cluster.Faults.Conflict(Patch, 3)
+            : _cluster.Faults.TooManyRequests(Patch, TimeSpan.FromSeconds(1), 3);
     }
 
     [Fact]

@@ -49,7 +49,8 @@ internal sealed class FakeCollection : IResourceApi<Item>
                 Delete(name);
             var next = new Item(name, known is null || anew ? $"u{++_uids}" : known.Uid, $"{++_version}");
             _items[name] = next;
-            Append(new WatchEvent<Item>(known is null || anew ? WatchEventType.Added : WatchEventType.Modified, next, next.ResourceVersion));
+            var type = known is null || anew ? WatchEventType.Added : WatchEventType.Modified;
+            Append(new WatchEvent<Item>(type, next, next.ResourceVersion));
         }
     }
 
@@ -94,7 +95,8 @@ internal sealed class FakeCollection : IResourceApi<Item>
 
     public void FailWatches(Func<Exception> failure, int times = 1) => Order(_watchFailures, failure, times);
 
-    public static Exception Http(HttpStatusCode code) => new ApiException(code, new ApiStatus { Code = (int)code, Message = $"ordered {code}" }, "GET /items");
+    public static Exception Http(HttpStatusCode code) =>
+        new ApiException(code, new ApiStatus { Code = (int)code, Message = $"ordered {code}" }, "GET /items");
 
     public Task<ListHeader<Item>> ListAsync(int limit, string? continueToken, CancellationToken cancellationToken)
     {

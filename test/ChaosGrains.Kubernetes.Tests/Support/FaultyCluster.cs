@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChaosGrains.Kubernetes.Tests.Support;
 
-/// <summary>A simulator of one test's own, whose API server fails as ordered, and the operator's services with short times over a socket.</summary>
+/// <summary>
+/// A simulator of one test's own, whose API server fails as ordered, and the operator's services with short times over a socket.
+/// </summary>
 internal sealed class FaultyCluster : IAsyncDisposable
 {
     public const string Namespace = "default";
@@ -36,7 +38,8 @@ internal sealed class FaultyCluster : IAsyncDisposable
                 o.Backoff = new Backoff(TimeSpan.FromMilliseconds(5), TimeSpan.FromMilliseconds(100));
             })
             .Configure<PodPresenceOptions>(o => o.Backoff = new Backoff(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200))));
-        _bystander = ClusterFixture.NewServices(kubeConfig, services => services.Configure<KubernetesClientOptions>(o => (o.Qps, o.Burst) = (10_000, 10_000)));
+        _bystander = ClusterFixture.NewServices(kubeConfig,
+            services => services.Configure<KubernetesClientOptions>(o => (o.Qps, o.Burst) = (10_000, 10_000)));
     }
 
     public ClusterSimulator Simulator { get; }
@@ -62,7 +65,8 @@ internal sealed class FaultyCluster : IAsyncDisposable
     public Task InstallAsync() => ClusterFixture.InstallAsync(_bystander);
 
     public Task CreateAsync(string name) => Client.CustomObjects.CreateNamespacedCustomObjectAsync(
-        JsonDocument.Parse($"{{\"apiVersion\":\"chaosgrains.io/v1alpha1\",\"kind\":\"ChaosExperiment\",\"metadata\":{{\"name\":\"{name}\"}},"
+        JsonDocument.Parse("{\"apiVersion\":\"chaosgrains.io/v1alpha1\",\"kind\":\"ChaosExperiment\","
+            + $"\"metadata\":{{\"name\":\"{name}\"}},"
             + "\"spec\":{\"scenario\":{\"type\":\"PodKill\"},\"target\":{\"selector\":{\"matchLabels\":{\"app\":\"web\"}}}}}").RootElement,
         ExperimentResource.Group, ExperimentResource.Version, Namespace, ExperimentResource.Plural);
 

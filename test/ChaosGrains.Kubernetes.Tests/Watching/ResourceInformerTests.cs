@@ -173,7 +173,8 @@ public sealed class ResourceInformerTests : IAsyncDisposable
     {
         _server.CloseAfter = 170; // As a real server closed a watcher that did not keep up.
         var seen = new ConcurrentDictionary<ResourceKey, string>();
-        using var queue = new WorkQueue<ResourceKey>(new WorkQueueOptions(), TimeProvider.System, NullLogger<WorkQueue<ResourceKey>>.Instance);
+        using var queue = new WorkQueue<ResourceKey>(new WorkQueueOptions(), TimeProvider.System,
+            NullLogger<WorkQueue<ResourceKey>>.Instance);
         var informer = New(Quick);
         var working = queue.RunAsync(async (key, token) =>
         {
@@ -252,7 +253,8 @@ public sealed class ResourceInformerTests : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter) =>
             Lines.Enqueue(formatter(state, exception));
     }
 }

@@ -93,7 +93,9 @@ public sealed class WorkQueueTests : IDisposable
     public async Task Queue_HandlerAsksToComeBack_ComesBackThen()
     {
         var count = 0;
-        var run = _queue.RunAsync((_, _) => Task.FromResult(Interlocked.Increment(ref count) == 1 ? TimeSpan.FromSeconds(7) : (TimeSpan?)null), 1, _stop.Token);
+        var run = _queue.RunAsync((_, _) => Task.FromResult(Interlocked.Increment(ref count) == 1
+            ? TimeSpan.FromSeconds(7)
+            : (TimeSpan?)null), 1, _stop.Token);
         _queue.Add("a");
         await Eventually.HoldsAsync(() => count == 1 && _queue.Delayed == 1);
         _time.Advance(TimeSpan.FromSeconds(7));
