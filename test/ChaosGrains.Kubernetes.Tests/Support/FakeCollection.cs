@@ -31,6 +31,18 @@ internal sealed class FakeCollection : IResourceApi<Item>
 
     public TimeSpan LastTimeout { get; private set; }
 
+    /// <summary>The version from which the last watch was begun.</summary>
+    public string? WatchedFrom { get; private set; }
+
+    public string Version
+    {
+        get
+        {
+            lock (_gate)
+                return $"{_version}";
+        }
+    }
+
     public IReadOnlyDictionary<string, Item> Items
     {
         get
@@ -68,7 +80,7 @@ internal sealed class FakeCollection : IResourceApi<Item>
     public void Bookmark()
     {
         lock (_gate)
-            Append(new WatchEvent<Item>(WatchEventType.Bookmark, null, $"{_version}"));
+            Append(new WatchEvent<Item>(WatchEventType.Bookmark, null, $"{++_version}"));
     }
 
     /// <summary>Forgets the history: who wants to go on from before gets a 410.</summary>
@@ -118,7 +130,7 @@ internal sealed class FakeCollection : IResourceApi<Item>
     public async IAsyncEnumerable<WatchEvent<Item>> WatchAsync(
         string resourceVersion, TimeSpan timeout, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        LastTimeout = timeout;
+        (LastTimeout, WatchedFrom) = (timeout, resourceVersion);
         var from = int.Parse(resourceVersion);
         int epoch;
         lock (_gate)

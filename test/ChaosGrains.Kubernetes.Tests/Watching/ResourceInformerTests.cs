@@ -45,6 +45,29 @@ public sealed class ResourceInformerTests : IAsyncDisposable
         _told.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Informer_WatchEnds_GoesOnFromTheLastEventOrBookmark(bool bookmark)
+    {
+        _server.Put("a");
+        var informer = Start(Quick);
+        await Eventually.HoldsAsync(() => informer.Watches == 1);
+        var listed = _server.WatchedFrom;
+        if (bookmark)
+            _server.Bookmark();
+        else
+            _server.Delete("a");
+        _server.Version.ShouldNotBe(listed);
+        // Which one is first of the event and the end of the watch is not said; in the end it is known.
+        await Eventually.HoldsAsync(() =>
+        {
+            _server.DropWatches();
+            return _server.WatchedFrom == _server.Version;
+        });
+        informer.Lists.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Informer_ObjectReplacedUnderItsName_IsKnownByItsNewUid()
     {
