@@ -28,6 +28,7 @@ internal static class TextOutput
             group = figure.Group;
         }
         AnsiConsole.Write(table);
+        AnsiConsole.WriteLine();
     }
 
     private static string[] Cells(Figure figure, bool isFirst) =>

@@ -15,7 +15,7 @@ internal sealed class BurstBenchmark : IBenchmark
 
     public async Task<BenchmarkReport> RunAsync(BenchmarkContext context, CancellationToken cancellationToken)
     {
-        int[] sizes = context.Size<int[]>([500, 1000, 2000], [100, 200, 400]);
+        int[] sizes = context.Size<int[]>([500, 1000, 2000], [100, 200]);
         await using var cluster = await BenchmarkClusters.StartAsync(context, cancellationToken);
         var floors = new Dictionary<int, Load.Outcome>();
         foreach (var size in sizes)
