@@ -19,6 +19,7 @@ internal sealed partial class ExperimentGrain
     private bool _isReleased;
     private bool _isChoiceChecked;
     private int _hitsTold;
+    private ImmutableArray<PodId> _hitsToName = [];
 
     private Task DoAsync(PlanStep step)
     {
@@ -102,17 +103,27 @@ internal sealed partial class ExperimentGrain
         var only = _unprepared?.Select(p => AssignmentOf(running, p.Key, p.Value)).SingleOrDefault();
         _unprepared = null;
         var asked = AskAsync(running.State.Run, s => ScenarioOn(s.Node).InjectAsync(only));
-        PublishIfChanged();
+        await PublishUnlessSoonOverAsync(asked);
         await asked;
         var run = Shares.Add(running.State.Run, _reports);
         _notBefore = Shares.NotBefore(_reports.Values, Now);
-        TellHits(running);
+        TellHits(running, run);
         if (run.Counts == running.State.Run.Counts)
             return;
         var next = running.Report(run);
         if (!run.IsSettled)
             Tell(next, ExperimentEventType.Injecting, StatusMessages.Of(next));
         _journal.Become(next);
+    }
+
+    /// <summary>A fault that happens at once is not worth two statuses: the first would be out of date before anybody reads it.</summary>
+    private async Task PublishUnlessSoonOverAsync(Task asked)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        await Task.WhenAny(asked, Task.Delay(options.Value.StatusPatience, time, patience.Token));
+        if (!asked.IsCompleted)
+            PublishIfChanged();
+        await patience.CancelAsync();
     }
 
     private async Task GiveUpAsync(Experiment<Running> running)
@@ -151,7 +162,8 @@ internal sealed partial class ExperimentGrain
     private async Task ConcludeAsync(Experiment<Recovering> recovering, ChaosError? error)
     {
         Experiment over = error is null ? recovering.Complete(Now) : recovering.Fail(error, Now);
-        Tell(over, error is null ? ExperimentEventType.Completed : ExperimentEventType.Failed, StatusMessages.Of(over));
+        Tell(over, error is null ? ExperimentEventType.Completed : ExperimentEventType.Failed,
+            StatusMessages.Of(over) + StatusMessages.Hits(_hitsToName, over.Run!.Counts.Injected));
         await WriteAsync(over);
         PublishIfChanged();
         await ForgetReminderAsync();
@@ -176,7 +188,7 @@ internal sealed partial class ExperimentGrain
         _journal = new ExperimentJournal(new ExperimentState(), time);
         _reports.Clear();
         (_unprepared, _notBefore, _isProtected, _isReleased, _isChoiceChecked) = (null, null, false, false, false);
-        (_hitsTold, _comparedGeneration) = (0, 0);
+        (_hitsTold, _hitsToName, _comparedGeneration) = (0, [], 0);
         if (_inbox.Manifest is null)
             DeactivateOnIdle();
     }
@@ -264,12 +276,18 @@ internal sealed partial class ExperimentGrain
     private static ScenarioAssignment AssignmentOf(Experiment experiment, string node, ImmutableArray<PodId> pods) =>
         new(experiment.Id, experiment.Uid, node, experiment.Spec.Scenario, experiment.Spec.DryRun, pods);
 
-    private void TellHits(Experiment<Running> running)
+    private void TellHits(Experiment<Running> running, ExperimentRun run)
     {
-        var hits = _reports.Values.SelectMany(r => r.Hits).Take(ScenarioProgress.MaxHits - _hitsTold).ToArray();
+        var hits = _reports.Values.SelectMany(r => r.Hits).Take(ScenarioProgress.MaxHits - _hitsTold).ToImmutableArray();
         if (hits.Length == 0)
             return;
+        // What is over at once has one event on the experiment, its last: that one names them.
+        _hitsToName = _hitsTold == 0 && run is { IsSettled: true, IsOneShot: true } ? hits : [];
         _hitsTold += hits.Length;
-        resources.RecordHits(Id, running.Uid, running.Spec.Scenario.Type.ToString(), $"Hit by chaos experiment {Id}", hits);
+        var (reason, message) = (running.Spec.Scenario.Type.ToString(), $"Hit by chaos experiment {Id}");
+        if (_hitsToName.IsEmpty)
+            resources.RecordHits(Id, running.Uid, reason, message, hits);
+        else
+            resources.RecordPodHits(Id, running.Uid, reason, message, hits);
     }
 }

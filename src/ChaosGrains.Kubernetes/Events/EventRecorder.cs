@@ -51,6 +51,12 @@ internal sealed partial class EventRecorder : IAsyncDisposable
         if (pods.Count == 0)
             return;
         Record(EventDrafts.OfHits(id, uid, reason, message, pods));
+        RecordPodHits(id, uid, reason, message, pods);
+    }
+
+    /// <summary>One event on each of the first pods.</summary>
+    public void RecordPodHits(ExperimentId id, string uid, string reason, string message, IReadOnlyCollection<PodId> pods)
+    {
         foreach (var pod in pods.Take(Grant(uid, reason, pods.Count)))
             Record(EventDrafts.OfHit(id, uid, reason, message, pod));
     }
