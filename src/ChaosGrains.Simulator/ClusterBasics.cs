@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
-using ChaosGrains.Simulator.Controllers.Kubelet;
 using ChaosGrains.Simulator.Security;
 
 namespace ChaosGrains.Simulator;
 
-/// <summary>What every cluster has from the start, and nodes.</summary>
+/// <summary>What every cluster has from the start.</summary>
 internal static class ClusterBasics
 {
     private static readonly string[] Namespaces = ["default", "kube-node-lease", "kube-public", "kube-system"];
@@ -26,20 +25,6 @@ internal static class ClusterBasics
                 ["clusterIP"] = "10.96.0.1",
                 ["ports"] = new JsonArray(new JsonObject { ["name"] = "https", ["port"] = 443, ["protocol"] = "TCP", ["targetPort"] = 6443 }),
             },
-        });
-    }
-
-    public static void AddNode(IClusterApi api, string name, IReadOnlyDictionary<string, string>? labels)
-    {
-        var all = new JsonObject
-        {
-            ["kubernetes.io/hostname"] = name, ["kubernetes.io/os"] = "linux", ["kubernetes.io/arch"] = "amd64",
-            [SimulatorNames.SimulatedNode] = "true",
-        };
-        foreach (var (key, value) in labels ?? new Dictionary<string, string>()) all[key] = value;
-        api.Create(api.Resources.Find("", "nodes")!, null, new JsonObject
-        {
-            ["metadata"] = new JsonObject { ["name"] = name, ["labels"] = all },
         });
     }
 }

@@ -137,22 +137,28 @@ public sealed class ClusterSimulator : IAsyncDisposable
         await file.WriteAsync(KubeconfigText().AsMemory(), cancellationToken);
     }
 
-    /// <summary>Adds a node on which the scheduler may put pods.</summary>
+    /// <summary>Adds a node with a simulated kubelet, on which the scheduler may put pods.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="labels">Labels besides the usual ones.</param>
-    public void AddNode(string name, IReadOnlyDictionary<string, string>? labels = null) => ClusterBasics.AddNode(Api, name, labels);
+    public void AddNode(string name, IReadOnlyDictionary<string, string>? labels = null) => SimulatedNodes.Add(Api, name, labels);
 
-    /// <summary>Adds nodes <c>node-1</c>, <c>node-2</c>, … spread over zones.</summary>
+    /// <summary>Adds the nodes <c>node-1</c> … <c>node-n</c>, spread over three zones.</summary>
     /// <param name="count">How many.</param>
     public void AddNodes(int count) => SimulatedNodes.Create(Api, count);
 
-    /// <summary>
-    /// Adds a small shop in the namespace <c>shop</c>: Deployments frontend, catalog, cart, checkout and payments, a StatefulSet db, Services, and a
-    /// PodDisruptionBudget on db. Its pods come when the controllers run.
-    /// </summary>
-    /// <param name="pods">Number of pods in all; null for the usual 17.</param>
+    /// <summary>Adds the sample shop: Deployments, a StatefulSet with a disruption budget and Services in the namespace <c>shop</c>.</summary>
+    /// <param name="pods">Pods in all; null for the usual 17.</param>
     /// <exception cref="ArgumentOutOfRangeException">Fewer pods than the shop has workloads.</exception>
     public void AddSampleShop(int? pods = null) => SampleShop.Create(Api, pods);
+
+    /// <summary>Ends a running container as a crash would; its kubelet restarts it as the pod's restart policy says.</summary>
+    /// <param name="ns">Namespace of the pod.</param>
+    /// <param name="pod">Name of the pod; nothing happens when it does not run on a simulated node.</param>
+    /// <param name="container">Name of the container; null for the first that runs.</param>
+    /// <param name="exitCode">How it ends; 137 is what SIGKILL leaves.</param>
+    /// <returns>Ends when the kubelet has taken note.</returns>
+    public Task KillContainerAsync(string ns, string pod, string? container = null, int exitCode = 137) =>
+        _controllers?.KillContainerAsync(ns, pod, container, exitCode) ?? Task.CompletedTask;
 
     /// <summary>Ends when the controllers have nothing to do but what waits for a later moment.</summary>
     /// <param name="cancellationToken">Gives up.</param>

@@ -70,6 +70,6 @@ internal sealed class SimulatorCore : IDisposable
         var documents = new ServerDocuments(
             new Discovery(Catalog), new AggregatedDiscovery(Catalog),
             new OpenApiV2(Api, ServerDocuments.GitVersion), new OpenApiV3(Api, ServerDocuments.GitVersion), _tokenKey, tokens);
-        return new ApiServices(authenticator, _authorizer, documents, resources, subresources);
+        return new ApiServices(authenticator, _authorizer, new Impersonation(_authorizer), documents, resources, subresources);
     }
 }

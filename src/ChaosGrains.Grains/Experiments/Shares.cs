@@ -10,10 +10,19 @@ namespace ChaosGrains.Grains.Experiments;
 /// <summary>Splits a selection by node, and adds up what the nodes report. Pure.</summary>
 internal static class Shares
 {
+    private const int MaxNamed = 10;
+
     /// <summary>The targets of each node, ordered by node.</summary>
     public static ImmutableSortedDictionary<string, ImmutableArray<PodId>> ByNode(IEnumerable<SelectedPod> pods) => pods
         .GroupBy(p => p.Node?.Name ?? NodeShare.Unscheduled)
         .ToImmutableSortedDictionary(g => g.Key, g => g.Select(p => p.Pod).ToImmutableArray(), StringComparer.Ordinal);
+
+    /// <summary>The pods by name, for people: the first few, and the number of the others.</summary>
+    public static string Named(ImmutableArray<SelectedPod> pods)
+    {
+        var names = string.Join(", ", pods.Take(MaxNamed).Select(p => $"{p.Pod.Namespace}/{p.Pod.Name}"));
+        return pods.Length > MaxNamed ? $"{names} and {pods.Length - MaxNamed} more" : names;
+    }
 
     /// <summary>The run, with what its nodes report.</summary>
     /// <param name="run">The run so far.</param>

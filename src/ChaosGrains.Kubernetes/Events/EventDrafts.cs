@@ -23,7 +23,7 @@ internal static class EventDrafts
 
     /// <summary>On a pod that was hit.</summary>
     public static EventDraft OfHit(ExperimentId id, string uid, string reason, string message, PodId pod) => new(
-        new EventObject("v1", "Pod", pod.Namespace, pod.Name, pod.Uid), Experiment(id, uid), true, reason, "Inject", $"{message}, by ChaosExperiment {id}");
+        new EventObject("v1", "Pod", pod.Namespace, pod.Name, pod.Uid), Experiment(id, uid), true, reason, "Inject", message);
 
     private static EventObject Experiment(ExperimentId id, string uid) =>
         new(ExperimentResource.ApiVersion, ExperimentResource.Kind, id.Namespace, id.Name, uid);

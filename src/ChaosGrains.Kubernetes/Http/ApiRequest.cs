@@ -9,10 +9,10 @@ internal readonly record struct ApiRequest(HttpMethod Method, string Path)
     public const string JsonPatch = "application/json-patch+json";
     public const string MergePatch = "application/merge-patch+json";
 
-    /// <summary>The metadata of one object, or of each object of a watch.</summary>
+    /// <summary>One object's metadata alone, or a watch's. A server answers 406 when a list is asked for in this form.</summary>
     public const string Metadata = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
 
-    /// <summary>The metadata of a list's objects. The server refuses a list in the form for one object, even when others are named after it.</summary>
+    /// <summary>A list of objects' metadata alone.</summary>
     public const string MetadataList = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
     /// <summary>Forms of the answer that are welcome.</summary>

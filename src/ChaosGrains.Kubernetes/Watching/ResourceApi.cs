@@ -9,7 +9,7 @@ namespace ChaosGrains.Kubernetes.Watching;
 /// <summary>Lists and watches one collection of the API server.</summary>
 /// <param name="connection">The way to the server.</param>
 /// <param name="path">Path of the collection, such as <c>api/v1/namespaces/shop/pods</c>.</param>
-/// <param name="metadataOnly">Whether the objects' metadata are enough.</param>
+/// <param name="metadataOnly">Whether to ask for the objects' metadata alone.</param>
 /// <param name="listType">How a page is read.</param>
 /// <param name="itemType">How an object is read.</param>
 internal sealed class ResourceApi<T>(
@@ -21,7 +21,8 @@ internal sealed class ResourceApi<T>(
     public Task<ListHeader<T>> ListAsync(int limit, string? continueToken, CancellationToken cancellationToken)
     {
         var page = continueToken is null ? "" : $"&continue={Uri.EscapeDataString(continueToken)}";
-        return connection.ReadAsync(ApiRequest.Get($"{path}?limit={limit}{page}") with { Accept = metadataOnly ? ApiRequest.MetadataList : ApiRequest.Json }, listType, cancellationToken);
+        var request = ApiRequest.Get($"{path}?limit={limit}{page}") with { Accept = metadataOnly ? ApiRequest.MetadataList : ApiRequest.Json };
+        return connection.ReadAsync(request, listType, cancellationToken);
     }
 
     public async IAsyncEnumerable<WatchEvent<T>> WatchAsync(
@@ -29,7 +30,8 @@ internal sealed class ResourceApi<T>(
     {
         var query = $"watch=true&allowWatchBookmarks=true&resourceVersion={Uri.EscapeDataString(resourceVersion)}"
             + $"&timeoutSeconds={Math.Max(1, (int)timeout.TotalSeconds)}";
-        using var response = await connection.StreamAsync(ApiRequest.Get($"{path}?{query}") with { Accept = metadataOnly ? ApiRequest.Metadata : ApiRequest.Json }, cancellationToken);
+        var request = ApiRequest.Get($"{path}?{query}") with { Accept = metadataOnly ? ApiRequest.Metadata : ApiRequest.Json };
+        using var response = await connection.StreamAsync(request, cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         var reader = PipeReader.Create(stream);
         try

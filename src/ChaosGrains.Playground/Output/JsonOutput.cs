@@ -26,6 +26,8 @@ internal sealed class JsonOutput(TextWriter output, TextWriter errors) : IRunOut
     public void Verdict(JsonObject resource, bool succeeded, string message)
     {
         errors.WriteLine($"{(succeeded ? "succeeded" : "failed")}: {message}");
+        // Who wrote which field is noise here, as it is for kubectl.
+        resource["metadata"]?.AsObject().Remove("managedFields");
         output.WriteLine(resource.ToJsonString(Readable));
     }
 }

@@ -14,7 +14,7 @@ internal static class RunOnce
     /// <summary>Runs; returns the exit code.</summary>
     public static async Task<int> ExecuteAsync(RunRequest request, PlaygroundOptions options, CancellationToken cancellationToken)
     {
-        IRunOutput output = request.IsJson ? new JsonOutput(Console.Out, Console.Error) : new TextOutput(AnsiConsole.Console);
+        IRunOutput output = request.IsJson ? new JsonOutput(Console.Out, Console.Error) : new TextOutput(ConsoleFor(Console.Out));
         try
         {
             var file = ExperimentFile.Read(request.File);
@@ -58,6 +58,14 @@ internal static class RunOnce
         var succeeded = RunVerdict.Succeeded(resource);
         output.Verdict(resource, succeeded, $"{id} {resource["status"]!["phase"]}: {resource["status"]!["message"]}");
         return succeeded ? ExitCodes.Succeeded : ExitCodes.Failed;
+    }
+
+    private static IAnsiConsole ConsoleFor(TextWriter output)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        if (Console.IsOutputRedirected)
+            console.Profile.Width = int.MaxValue; // A line for an event, however long: it is for another program, or a file.
+        return console;
     }
 
     private static void LogToErrors(ILoggingBuilder logging) => logging

@@ -16,7 +16,7 @@ internal sealed partial class ControllerManager : IAsyncDisposable
     private const int ItemsPerTurn = 32;
 
     // Not bounded: a full inbox would block the API's notifications, on which the worker itself waits. It is emptied before each item.
-    private readonly Channel<Message> _inbox = Channel.CreateUnbounded<Message>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<WorkerMessage> _inbox = Channel.CreateUnbounded<WorkerMessage>(new UnboundedChannelOptions { SingleReader = true });
     private readonly List<TaskCompletionSource> _idleWaiters = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly IClusterApi _api;
@@ -47,12 +47,12 @@ internal sealed partial class ControllerManager : IAsyncDisposable
     public Task StartAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        _subscription = _api.Subscribe(change => _inbox.Writer.TryWrite(new Message(change)));
+        _subscription = _api.Subscribe(change => _inbox.Writer.TryWrite(new WorkerMessage(change)));
         _heard = _api.Revision;
         foreach (var type in InitialObjects.KindsToList(_api.Resources))
         {
             foreach (var value in InitialObjects.List(_api, type))
-                _inbox.Writer.TryWrite(new Message(new ClusterChange(ChangeType.Added, type, value, null, 0)));
+                _inbox.Writer.TryWrite(new WorkerMessage(new ClusterChange(ChangeType.Added, type, value, null, 0)));
         }
 
         _worker = Task.Run(RunAsync, CancellationToken.None);
@@ -63,7 +63,7 @@ internal sealed partial class ControllerManager : IAsyncDisposable
     public Task WaitUntilIdleAsync(CancellationToken cancellationToken = default)
     {
         var idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_inbox.Writer.TryWrite(new Message(Idle: idle))) return Task.CompletedTask;
+        if (!_inbox.Writer.TryWrite(new WorkerMessage(Idle: idle))) return Task.CompletedTask;
         return idle.Task.WaitAsync(cancellationToken);
     }
 
@@ -74,7 +74,7 @@ internal sealed partial class ControllerManager : IAsyncDisposable
     public Task InvokeAsync(Action operations, CancellationToken cancellationToken = default)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_inbox.Writer.TryWrite(new Message(Call: new Call(operations, done)))) return Task.FromCanceled(new CancellationToken(true));
+        if (!_inbox.Writer.TryWrite(new WorkerMessage(Call: new WorkerCall(operations, done)))) return Task.FromCanceled(new CancellationToken(true));
         return done.Task.WaitAsync(cancellationToken);
     }
 
@@ -204,24 +204,4 @@ internal sealed partial class ControllerManager : IAsyncDisposable
 
     [LoggerMessage(LogLevel.Error, "{Controller} failed on hearing of {Key}")]
     private partial void LogUnheard(Exception failure, string controller, ObjectKey key);
-
-    /// <summary>What the worker is told: a change, a wish to know when it is idle, a call, or (nothing) that a delay has passed.</summary>
-    private readonly record struct Message(ClusterChange? Change = null, TaskCompletionSource? Idle = null, Call? Call = null);
-
-    /// <summary>Operations to run on the worker, and who waits for them.</summary>
-    private sealed record Call(Action Operations, TaskCompletionSource Done)
-    {
-        public void Run()
-        {
-            try
-            {
-                Operations();
-                Done.TrySetResult();
-            }
-            catch (Exception failure)
-            {
-                Done.TrySetException(failure);
-            }
-        }
-    }
 }

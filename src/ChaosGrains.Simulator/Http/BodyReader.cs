@@ -2,21 +2,22 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
+using ChaosGrains.Simulator.Http.Protobuf;
 using Microsoft.AspNetCore.Http;
 
 namespace ChaosGrains.Simulator.Http;
 
-/// <summary>What a client sent: the tree, and fields that it named twice.</summary>
-internal sealed record RequestBody(JsonNode? Node, IReadOnlyList<string> Duplicates);
+/// <summary>What a client sent: the tree, fields that it named twice, and the bytes.</summary>
+internal sealed record RequestBody(JsonNode? Node, IReadOnlyList<string> Duplicates, byte[] Bytes);
 
-/// <summary>Reads the body of a request, in JSON or YAML.</summary>
+/// <summary>Reads the body of a request, in JSON, YAML or protobuf.</summary>
 internal static class BodyReader
 {
     private const int Limit = 3 * 1024 * 1024;
     private const string MediaJson = "application/json";
     private const string MediaYaml = "application/yaml";
 
-    private static readonly string[] Accepted = [MediaJson, MediaYaml, "application/vnd.kubernetes.protobuf"];
+    private static readonly string[] Accepted = [MediaJson, MediaYaml, ProtobufBody.MediaType];
 
     /// <summary>The body of a create, update or delete; null when there is none.</summary>
     public static async Task<RequestBody?> ObjectAsync(HttpRequest request, string kind, CancellationToken cancellationToken)
@@ -24,6 +25,7 @@ internal static class BodyReader
         var bytes = await BytesAsync(request, cancellationToken);
         if (bytes.Length == 0) return null;
         var media = MediaType(request);
+        if (media == ProtobufBody.MediaType) return new RequestBody(ProtobufBody.Read(bytes, kind), [], bytes);
         if (media is not ("" or MediaJson or MediaYaml)) throw ApiErrors.UnsupportedMediaType(Accepted);
         return Parse(bytes, media == MediaYaml, kind);
     }
@@ -49,16 +51,23 @@ internal static class BodyReader
     {
         try
         {
-            return yaml ? new RequestBody(YamlBody.Parse(Encoding.UTF8.GetString(bytes)), [])
-                : new RequestBody(JsonNode.Parse(bytes), DuplicateFields.In(bytes));
+            if (yaml) return new RequestBody(YamlBody.Parse(Encoding.UTF8.GetString(bytes)), [], bytes);
+            var duplicates = DuplicateFields.In(bytes);
+            return new RequestBody(duplicates.Count == 0 ? JsonNode.Parse(bytes) : DuplicateFields.KeepLast(bytes), duplicates, bytes);
         }
         catch (JsonException)
         {
-            var start = Convert.ToHexStringLower(bytes.AsSpan(0, Math.Min(30, bytes.Length)));
-            var dots = bytes.Length > 30 ? " ..." : "";
-            throw ApiErrors.BadRequest(
-                $"the object provided is unrecognized (must be of type {kind}): couldn't get version/kind; json parse error: "
-                + $"{GoJsonErrors.Describe(bytes)} ({start}{dots})");
+            throw Unrecognized(kind, $"couldn't get version/kind; json parse error: {GoJsonErrors.Describe(bytes)}", bytes);
         }
+    }
+
+    /// <summary>The refusal of a body that does not tell what it is; shows how it begins.</summary>
+    public static ApiException Unrecognized(string kind, string why, byte[] bytes)
+    {
+        const int shown = 30;
+        var start = bytes.AsSpan(0, Math.Min(shown, bytes.Length));
+        var text = bytes.Length == 0 ? "<empty>" : bytes[0] == '{' ? Encoding.UTF8.GetString(start) : Convert.ToHexStringLower(start);
+        return ApiErrors.BadRequest(
+            $"the object provided is unrecognized (must be of type {kind}): {why} ({text}{(bytes.Length > shown ? " ..." : "")})");
     }
 }

@@ -46,7 +46,7 @@ public sealed class LanguageTests
         uint(3) == 3u && double(2) == 2.0 && double('1.5') == 1.5
         string(1) == '1' && string(1.5) == '1.5' && string(true) == 'true' && string(b'x') == 'x'
         bool('true') && !bool('false')
-        dyn(1) == 1 && [dyn(1), 'a'] == [dyn(1), 'a']
+        dyn(1) == 1 && [dyn(1), dyn('a')] == [dyn(1), dyn('a')]
         1 == int('1') // a comment
         [1,
          2,].size() == 2
@@ -67,7 +67,17 @@ public sealed class LanguageTests
     [InlineData("self.nested.absent > 1", "no such key: absent")]
     [InlineData("dyn('a') + 1", "no such overload")]
     [InlineData("self.port < 5", "no such overload")]
-    [InlineData("int('x')", "type conversion error from 'string' to 'int'")]
+    [InlineData("int(self.name)", "type conversion error from 'string' to 'int'")]
+    [InlineData("duration(self.name)", "type conversion error from 'string' to 'google.protobuf.Duration'")]
+    [InlineData("'abc'.charAt(9)", "index out of range: 9")]
+    [InlineData("'abc'.substring(2, 1)", "invalid substring range. start: 2, end: 1")]
+    [InlineData("[1].slice(0, 5)", "cannot slice(0, 5), list is length 1")]
+    [InlineData("ip(self.name)", "IP Address \"hello\" parse error during conversion from string: ParseAddr(\"hello\"): unable to parse IP")]
+    [InlineData("cidr('10.0.0.0/8').containsIP('x')", "no such overload")]
+    [InlineData("'a'.matches(self.name + '(')", "error parsing regexp: missing closing ): `hello(`")]
+    [InlineData("self.when.getHours('Mars/X')", "unknown time zone Mars/X")]
+    [InlineData("size(dyn(1))", "no such overload: size")]
+    [InlineData("dyn(1).foo", "no such key: foo")]
     [InlineData("false || (1 / 0 == 0)", "division by zero")]
     [InlineData("[0, 1].all(x, 1 / x == 1)", "division by zero")]
     [InlineData("optional.none().value()", "optional.none() dereference")]

@@ -13,10 +13,10 @@ public sealed class LibraryTests
         'hello'.substring(1) == 'ello' && 'hello'.substring(1, 3) == 'el' && ' x '.trim() == 'x'
         ['a', 'b'].join('-') == 'a-b' && ['a', 'b'].join() == 'ab'
         size('häß') == 3 && 'häß'.size() == 3
-        '%s is %d of %.2f %s'.format([dyn('a'), 3, 2.5, [dyn(1), 'x']]) == 'a is 3 of 2.50 [1, "x"]'
-        '%x %X %b %%'.format([dyn(255), 'hi', 5]) == 'ff 6869 101 %'
+        '%s is %d of %.2f %s'.format(['a', 3, 2.5, [1, 'x']]) == 'a is 3 of 2.50 [1, "x"]'
+        '%x %X %b %%'.format([255, 'hi', 5]) == 'ff 6869 101 %'
         duration('1h30m') == self.span && self.span.getMinutes() == 90 && string(duration('90s')) == '90s'
-        duration('1s') + duration('500ms') == duration('1.5s') && -duration('1s') < duration('0s')
+        duration('1s') + duration('500ms') == duration('1.5s') && duration('-1s') < duration('0s')
         self.when == timestamp('2026-01-02T03:04:05Z') && self.when.getFullYear() == 2026 && self.when.getMonth() == 0 && self.when.getDate() == 2
         self.when + duration('1h') == timestamp('2026-01-02T04:04:05Z') && self.when - timestamp('2026-01-02T03:04:00Z') == duration('5s')
         self.when.getHours('+02:00') == 5 && self.when.getDayOfWeek() == 5 && int(timestamp('1970-01-01T00:00:10Z')) == 10
@@ -39,7 +39,7 @@ public sealed class LibraryTests
         self.?gone.orValue('x') == 'x' && self.?name.orValue('x') == 'hello' && !self.?nested.?absent.hasValue() && self.?nested.n.value() == 7
         optional.of(1).optMap(x, x + 1).value() == 2 && optional.none().orValue(3) == 3 && [1][?5].orValue(9) == 9 && {'a': 1}[?'b'].or(optional.of(2)).value() == 2
         [?optional.none(), ?optional.of(1)] == [1] && {?'a': optional.none()} == {} && optional.ofNonZeroValue('') == optional.none() && [1].first().value() == 1
-        self.__if__ == 1 && self.a__dash__b == 2 && self.labels['app'] == 'web' && self.labels.tier == 'front' && size(self.labels) == 2
+        self.__if__ == 1 && self.if == 1 && has(self.if) && self.a__dash__b == 2 && self.labels['app'] == 'web' && self.labels.tier == 'front' && size(self.labels) == 2
         type(self.port) == string && self.port == '80' && self.raw == b'hi' && self.ratio == 2.0 && self.ratio > 1
         self.set == ['y', 'x'] && self.set + ['y', 'z'] == ['x', 'y', 'z'] && self.tags != ['b', 'a', 'c']
         self.items.exists(i, i.k == 'two' && i.v == 2) && self.items.map(i, i.v).sum() == 3 && self.items.all(i, has(i.k))

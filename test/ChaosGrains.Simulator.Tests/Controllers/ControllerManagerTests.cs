@@ -20,7 +20,8 @@ public sealed class ControllerManagerTests
     public async Task Manager_StartedOnAFullCluster_TakesItUp()
     {
         var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        var api = TestCluster.Create(time);
+        using var cluster = new TestCluster(time);
+        var api = cluster.Api;
         api.Create(api.Resources.Find("", "namespaces")!, null, Manifests.Namespace("test"));
         SimulatedNodes.Create(api, 2);
         api.Create(api.Resources.Find("apps", "deployments")!, "test", Manifests.Deployment("web", 2));

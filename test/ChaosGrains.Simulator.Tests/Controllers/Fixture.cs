@@ -14,15 +14,17 @@ internal sealed class Fixture : IAsyncDisposable
     public const string Ns = "test";
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    private readonly TestCluster _cluster;
+
     private Fixture(ControllerOptions options)
     {
-        Api = TestCluster.Create(Time);
+        _cluster = new TestCluster(Time);
         Manager = new ControllerManager(Api, Time, options);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
 
-    public IClusterApi Api { get; }
+    public IClusterApi Api => _cluster.Api;
 
     public ControllerManager Manager { get; }
 
@@ -79,5 +81,9 @@ internal sealed class Fixture : IAsyncDisposable
     public IEnumerable<string> EventReasons(string about) =>
         Api.List(Type("events"), Ns).Where(found => found.Text("involvedObject", "name") == about).Select(found => found.Text("reason")!);
 
-    public ValueTask DisposeAsync() => Manager.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Manager.DisposeAsync();
+        _cluster.Dispose();
+    }
 }

@@ -15,7 +15,8 @@ public sealed class RealTimeTests(ITestOutputHelper output)
     [Fact]
     public async Task Shop_PodsDeletedWhileControllersRun_AreAllReplaced()
     {
-        var api = TestCluster.Create(TimeProvider.System);
+        using var cluster = new TestCluster(TimeProvider.System);
+        var api = cluster.Api;
         var options = new ControllerOptions
         {
             RecordEvents = false,

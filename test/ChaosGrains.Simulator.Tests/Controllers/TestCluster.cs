@@ -2,8 +2,12 @@ using ChaosGrains.Simulator.Api;
 
 namespace ChaosGrains.Simulator.Tests.Controllers;
 
-/// <summary>The API that the controllers are tested on.</summary>
-internal static class TestCluster
+/// <summary>The server's objects and rules without its socket, for the controllers to work on.</summary>
+internal sealed class TestCluster(TimeProvider time) : IDisposable
 {
-    public static IClusterApi Create(TimeProvider time) => new InMemoryCluster(time);
+    private readonly SimulatorCore _core = new(new ClusterSimulatorOptions { Seed = 1, TimeProvider = time }, "token");
+
+    public IClusterApi Api => _core.Api;
+
+    public void Dispose() => _core.Dispose();
 }

@@ -28,8 +28,6 @@ public sealed class DefinitionTests
         Schema + ".properties[a].uniqueItems: Forbidden: uniqueItems cannot be set to true since the runtime complexity becomes quadratic")]
     [InlineData("{type: object, properties: {a: {type: integer}}, additionalProperties: {type: string}}",
         Schema + ".additionalProperties: Forbidden: additionalProperties and properties are mutual exclusive")]
-    [InlineData("{type: object, anyOf: [{properties: {a: {minimum: 1}}}]}",
-        Schema + ".properties[a]: Required value: because it is defined in spec.validation.openAPIV3Schema.properties[spec].anyOf[0].properties[a]")]
     [InlineData("{type: object, anyOf: [{type: object}]}", Schema + ".anyOf[0].type: Forbidden: must be empty to be structural")]
     [InlineData("{type: object, properties: {a: {type: array, x-kubernetes-list-type: map, items: {type: object}}}}",
         Schema + ".properties[a].x-kubernetes-list-map-keys: Required value: must not be empty if x-kubernetes-list-type is map")]
@@ -45,6 +43,7 @@ public sealed class DefinitionTests
     [Theory]
     [InlineData("rule: self.nope == 1", "rule: Invalid value: {\"Rule\":\"self.nope == 1\",\"Message\":\"\",\"MessageExpression\":\"\",\"Reason\":null,\"FieldPath\":\"\",\"OptionalOldSelf\":null}: compilation failed: ERROR: <input>:1:5: undefined field 'nope'\n | self.nope == 1\n | ....^")]
     [InlineData("rule: self.a", "rule: Invalid value: {\"Rule\":\"self.a\",\"Message\":\"\",\"MessageExpression\":\"\",\"Reason\":null,\"FieldPath\":\"\",\"OptionalOldSelf\":null}: cel expression must evaluate to a bool")]
+    [InlineData("rule: \"self.a == int('x')\"", "rule: Invalid value: {\"Rule\":\"self.a == int('x')\",\"Message\":\"\",\"MessageExpression\":\"\",\"Reason\":null,\"FieldPath\":\"\",\"OptionalOldSelf\":null}: program instantiation failed: type conversion error from 'string' to 'int'")]
     [InlineData("rule: ''", "rule: Required value: rule is not specified")]
     [InlineData("rule: 'true', reason: Odd", "reason: Unsupported value: \"Odd\": supported values: \"FieldValueDuplicate\", \"FieldValueForbidden\", \"FieldValueInvalid\", \"FieldValueRequired\"")]
     [InlineData("rule: 'true', fieldPath: .nope", "fieldPath: Invalid value: \".nope\": must be a valid path")]
@@ -91,7 +90,8 @@ public sealed class DefinitionTests
 
         complaints[0].ShouldBe("spec.versions[1].schema.openAPIV3Schema.properties[spec].type: Required value: must not be empty for specified object fields");
         complaints[1].ShouldEndWith("must have exactly one version marked as storage version");
-        complaints.Length.ShouldBe(2);
+        complaints[2].ShouldBe("""status.storedVersions: Invalid value: ["v1"]: must have the storage version v2""");
+        complaints.Length.ShouldBe(3);
     }
 
     [Theory]

@@ -25,6 +25,8 @@ internal sealed class MemoryCluster : IClusterApi, IResourceCatalog
 
     public IResourceCatalog Resources => this;
 
+    public long Revision => _serial;
+
     public IReadOnlyCollection<ResourceType> All => Types;
 
     public ResourceType? Find(string group, string plural) => Types.Find(t => t.Group == group && t.Plural == plural);

@@ -24,7 +24,7 @@ internal sealed class Checker
         var checker = new Checker(variables);
         checker.Visit(expr);
         TypeResolution.Apply(expr, checker._bindings);
-        checker._issues.AddRange(LiteralChecks.Run(expr));
+        if (checker._issues.Count == 0) checker._issues.AddRange(LiteralChecks.Run(expr));
         return [.. checker._issues.DistinctBy(i => (i.Offset, i.Message)).OrderBy(i => i.Offset)];
     }
 
@@ -56,7 +56,8 @@ internal sealed class Checker
 
     private CelType VisitSelect(Select select)
     {
-        if (!select.IsTest && QualifiedName(select) is { } name && TypeNames.Find(name) is { } named && _scope.Find(name.Split('.')[0]) is null)
+        if (!select.IsTest && QualifiedName(select) is { } name && TypeNames.Find(name) is { } named
+            && _scope.Find(name.Split('.')[0]) is null)
             return CelType.TypeOf(named);
         var operand = _bindings.Resolve(Visit(select.Operand));
         var isOptional = operand.Kind == CelKind.Optional;
@@ -70,13 +71,17 @@ internal sealed class Checker
         switch (operand.Kind)
         {
             case CelKind.Map: return operand.Parameters[1];
-            case CelKind.Object: return operand.Fields.TryGetValue(select.Field, out var type) ? type : Issue(select, $"undefined field '{select.Field}'");
+            case CelKind.Object: return Field(operand, select.Field) ?? Issue(select, $"undefined field '{select.Field}'");
             case CelKind.Dyn or CelKind.Error or CelKind.Variable: return CelType.Dyn;
             default:
                 Issue(select, $"type '{operand}' does not support field selection");
                 return CelType.Dyn;
         }
     }
+
+    // A reserved word does as a field's name though its escaped form is the proper one.
+    private static CelType? Field(CelType type, string name) =>
+        type.Fields.GetValueOrDefault(name) ?? (FieldEscaping.IsReserved(name) ? type.Fields.GetValueOrDefault($"__{name}__") : null);
 
     private CelType VisitCall(Call call)
     {
@@ -126,7 +131,7 @@ internal sealed class Checker
     {
         CelType? elements = null;
         for (var i = 0; i < list.Elements.Count; i++)
-            elements = Join(list.Elements[i], elements, EntryType(list.Elements[i], list.Optional.Contains(i)));
+            elements = _bindings.Join(elements, EntryType(list.Elements[i], list.Optional.Contains(i)));
         return CelType.List(elements ?? _bindings.Fresh());
     }
 
@@ -136,8 +141,8 @@ internal sealed class Checker
         CelType? values = null;
         foreach (var entry in map.Entries)
         {
-            keys = Join(entry.Key, keys, Visit(entry.Key));
-            values = Join(entry.Value, values, EntryType(entry.Value, entry.IsOptional));
+            keys = _bindings.Join(keys, Visit(entry.Key));
+            values = _bindings.Join(values, EntryType(entry.Value, entry.IsOptional));
         }
         return CelType.Map(keys ?? _bindings.Fresh(), values ?? _bindings.Fresh());
     }
@@ -150,9 +155,6 @@ internal sealed class Checker
         return type.IsDynamic ? type : Issue(entry, $"expected type 'optional_type({type})' but found '{type}'");
     }
 
-    private CelType Join(Expr at, CelType? previous, CelType next) => _bindings.Join(previous, next)
-        ?? Issue(at, $"expected type '{_bindings.Resolve(previous!)}' but found '{_bindings.Resolve(next)}'");
-
     private CelType VisitLoop(Comprehension loop)
     {
         var range = _bindings.Resolve(Visit(loop.Range));
@@ -162,11 +164,13 @@ internal sealed class Checker
             CelKind.List => loop.SecondVariable is null ? (range.Parameters[0], CelType.Dyn) : (CelType.Int, range.Parameters[0]),
             CelKind.Map => (range.Parameters[0], range.Parameters[1]),
             CelKind.Dyn or CelKind.Error or CelKind.Variable => (CelType.Dyn, CelType.Dyn),
-            _ => (Issue(loop.Range, $"expression of type '{range}' cannot be range of a comprehension (must be list, map, or dynamic)"), CelType.Error),
+            _ => (Issue(loop.Range, $"expression of type '{range}' cannot be range of a comprehension (must be list, map, or dynamic)"),
+                CelType.Error),
         };
         var outside = _scope;
         var withResult = outside.With((loop.Accumulator, gathered));
-        _scope = loop.SecondVariable is null ? withResult.With((loop.Variable, first)) : withResult.With((loop.Variable, first), (loop.SecondVariable, second));
+        _scope = loop.SecondVariable is null ? withResult.With((loop.Variable, first))
+            : withResult.With((loop.Variable, first), (loop.SecondVariable, second));
         Assert(loop.Condition, CelType.Bool);
         Assert(loop.Step, gathered);
         _scope = withResult;
@@ -178,7 +182,8 @@ internal sealed class Checker
     private void Assert(Expr expr, CelType wanted)
     {
         var found = Visit(expr);
-        if (!_bindings.Fit(found, wanted)) Issue(expr, $"expected type '{_bindings.Resolve(wanted)}' but found '{_bindings.Resolve(found)}'");
+        if (!_bindings.Fit(found, wanted))
+            Issue(expr, $"expected type '{_bindings.Resolve(wanted)}' but found '{_bindings.Resolve(found)}'");
     }
 
     private static string? QualifiedName(Expr expr) => expr switch

@@ -8,7 +8,8 @@ internal static class ExprWalk
     /// <summary>The expression and everything in it.</summary>
     public static IEnumerable<Expr> All(Expr expr) => Parts(expr).SelectMany(All).Prepend(expr);
 
-    private static IEnumerable<Expr> Parts(Expr expr) => expr switch
+    /// <summary>What an expression is directly made of.</summary>
+    public static IEnumerable<Expr> Parts(Expr expr) => expr switch
     {
         Select select => [select.Operand],
         Call call => call.Operands,

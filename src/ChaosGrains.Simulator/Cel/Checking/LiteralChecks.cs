@@ -5,15 +5,19 @@ using ChaosGrains.Simulator.Schemas;
 
 namespace ChaosGrains.Simulator.Cel.Checking;
 
-/// <summary>Finds constants that can never be right: durations, timestamps and regular expressions.</summary>
+/// <summary>Finds literals that can never be right: durations, timestamps, regular expressions, formats and mixed lists.</summary>
 internal static class LiteralChecks
 {
     /// <summary>What is wrong.</summary>
     public static IEnumerable<CelIssue> Run(Expr root)
     {
+        foreach (var issue in HomogeneityCheck.Run(root))
+            yield return issue;
         foreach (var call in ExprWalk.All(root).OfType<Call>())
         {
-            if (call.Arguments.Count == 0 || call.Arguments[call.Target is null && call.Function == "matches" ? ^1 : 0] is not Literal { Value: string text } literal) continue;
+            if (FormatChecks.Run(call) is { } format) yield return format;
+            var which = call is { Function: "matches", Target: null } ? call.Arguments.Count - 1 : 0;
+            if (call.Arguments.Count == 0 || call.Arguments[which] is not Literal { Value: string text } literal) continue;
             var wrong = call.Function switch
             {
                 "duration" when call.Target is null && Conversions.ParseDuration(text) is CelError => "invalid duration argument",

@@ -74,7 +74,7 @@ internal sealed class Planner
                 if (arguments[i] is CelError) return arguments[i];
             }
             var chosen = only ?? Array.Find(overloads, o => o.Takes(arguments));
-            return chosen is null ? CelError.NoSuchOverload : chosen.Apply(arguments);
+            return chosen is null ? CelError.NoOverloadOf(call.Function) : chosen.Apply(arguments);
         };
     }
 
@@ -117,7 +117,8 @@ internal sealed class Planner
                 if (key is not (string or bool or long or ulong or double)) return new CelError("unsupported key type");
                 if (entry.IsOptional && value is not CelOptional) return CelError.NoSuchOverload;
                 if (entry.IsOptional && value is CelOptional { HasValue: false }) continue;
-                if (!values.TryAdd(key, entry.IsOptional ? ((CelOptional)value!).Value : value)) return new CelError("Failed with repeated key");
+                if (!values.TryAdd(key, entry.IsOptional ? ((CelOptional)value!).Value : value))
+                    return new CelError("Failed with repeated key");
             }
             return new CelMap(values);
         };

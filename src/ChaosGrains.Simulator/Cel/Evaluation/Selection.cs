@@ -18,7 +18,7 @@ internal static class Selection
         CelError => value,
         ICelMap map => map.TryGet(field, out var found) ? found : CelError.NoSuchKey(field),
         CelOptional => Optional(value, field),
-        _ => CelError.NoSuchOverload,
+        _ => CelError.NoSuchKey(field),
     };
 
     private static object? Test(object? value, string field) => value switch

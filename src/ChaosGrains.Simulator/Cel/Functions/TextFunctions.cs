@@ -14,7 +14,7 @@ internal static class TextFunctions
         .Member("string", "charAt(int): string", a => CharAt(Text(a, 0), (long)a[1]!))
         .Member("string", "indexOf(string): int", a => IndexOf(Text(a, 0), Text(a, 1), 0))
         .Member("string", "indexOf(string, int): int", a => IndexOf(Text(a, 0), Text(a, 1), (long)a[2]!))
-        .Member("string", "lastIndexOf(string): int", a => LastIndexOf(Text(a, 0), Text(a, 1), Length(Text(a, 0))))
+        .Member("string", "lastIndexOf(string): int", a => LastIndexOf(Text(a, 0), Text(a, 1), null))
         .Member("string", "lastIndexOf(string, int): int", a => LastIndexOf(Text(a, 0), Text(a, 1), (long)a[2]!))
         .Member("string", "lowerAscii(): string", a => Map(Text(a, 0), c => char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c))
         .Member("string", "upperAscii(): string", a => Map(Text(a, 0), c => char.IsAsciiLetterLower(c) ? (char)(c & ~0x20) : c))
@@ -54,7 +54,7 @@ internal static class TextFunctions
     private static object CharAt(string text, long index)
     {
         var runes = Runes(text);
-        if (index < 0 || index > runes.Length) return CelError.OutOfBounds(index);
+        if (index < 0 || index > runes.Length) return CelError.OutOfRange(index);
         return index == runes.Length ? "" : runes[index].ToString();
     }
 
@@ -62,17 +62,19 @@ internal static class TextFunctions
     {
         var (runes, wanted) = (Runes(text), Runes(part));
         if (wanted.Length == 0) return from;
-        if (from < 0 || from > runes.Length) return CelError.OutOfBounds(from);
+        if (from < 0) return CelError.OutOfRange(from);
         for (var i = from; i <= runes.Length - wanted.Length; i++)
             if (runes.AsSpan((int)i, wanted.Length).SequenceEqual(wanted)) return i;
         return -1L;
     }
 
-    private static object LastIndexOf(string text, string part, long from)
+    private static object LastIndexOf(string text, string part, long? offset)
     {
         var (runes, wanted) = (Runes(text), Runes(part));
-        if (from < 0 || from > runes.Length) return CelError.OutOfBounds(from);
+        var from = offset ?? (wanted.Length == 0 ? runes.Length : Math.Max(0, runes.Length - 1));
         if (wanted.Length == 0) return from;
+        if (from < 0) return CelError.OutOfRange(from);
+        if (from >= runes.Length) return -1L;
         for (var i = Math.Min(from, runes.Length - wanted.Length); i >= 0; i--)
             if (runes.AsSpan((int)i, wanted.Length).SequenceEqual(wanted)) return i;
         return -1L;
@@ -119,8 +121,8 @@ internal static class TextFunctions
     private static object Substring(string text, long start, long end)
     {
         var runes = Runes(text);
-        if (start < 0 || start > runes.Length) return CelError.OutOfBounds(start);
-        if (end < 0 || end > runes.Length) return CelError.OutOfBounds(end);
+        if (start < 0 || start > runes.Length) return CelError.OutOfRange(start);
+        if (end < 0 || end > runes.Length) return CelError.OutOfRange(end);
         return end < start
             ? new CelError($"invalid substring range. start: {start}, end: {end}")
             : Text(runes[(int)start..(int)end]);

@@ -22,8 +22,11 @@ internal sealed record CelIssue(int Offset, string Message)
 }
 
 /// <summary>Ends parsing.</summary>
-internal sealed class CelSyntaxException(int offset, string message) : Exception(message)
+/// <param name="offset">Where in the expression.</param>
+/// <param name="message">What is wrong.</param>
+/// <param name="isGrammar">Whether it is no expression at all, as opposed to one that misuses a name, a number or a macro.</param>
+internal sealed class CelSyntaxException(int offset, string message, bool isGrammar = false) : Exception(message)
 {
     /// <summary>The complaint.</summary>
-    public CelIssue Issue { get; } = new(offset, "Syntax error: " + message);
+    public CelIssue Issue { get; } = new(offset, isGrammar ? "Syntax error: " + message : message);
 }

@@ -10,7 +10,11 @@ internal sealed class Lexer(string source)
         "==", "!=", "<=", ">=", "&&", "||", "(", ")", "[", "]", "{", "}", ".", ",", ":", "?", "+", "-", "*", "/", "%", "!", "<", ">",
     ];
 
+    private readonly List<CelIssue> _issues = [];
     private int _at;
+
+    /// <summary>Characters that begin no token; they are passed over.</summary>
+    public IReadOnlyList<CelIssue> Issues => _issues;
 
     /// <summary>All tokens, the end included.</summary>
     public IReadOnlyList<Token> Run()
@@ -19,7 +23,7 @@ internal sealed class Lexer(string source)
         SkipBlanks();
         while (_at < source.Length)
         {
-            tokens.Add(Next());
+            if (Next() is { } token) tokens.Add(token);
             SkipBlanks();
         }
         tokens.Add(new Token(TokenKind.End, "", source.Length));
@@ -46,7 +50,7 @@ internal sealed class Lexer(string source)
         }
     }
 
-    private Token Next()
+    private Token? Next()
     {
         var c = source[_at];
         if (StringLiteral.StartsAt(source, _at)) return String();
@@ -54,7 +58,8 @@ internal sealed class Lexer(string source)
         if (char.IsAsciiLetter(c) || c == '_') return Word();
         foreach (var text in Operators)
             if (source.AsSpan(_at).StartsWith(text)) return Take(TokenKind.Operator, text.Length);
-        throw new CelSyntaxException(_at, $"token recognition error at: '{c}'");
+        _issues.Add(new CelSyntaxException(_at++, $"token recognition error at: '{c}'", isGrammar: true).Issue);
+        return null;
     }
 
     private Token Take(TokenKind kind, int length, object? value = null)
@@ -87,14 +92,16 @@ internal sealed class Lexer(string source)
 
     private Token Number()
     {
-        var isHex = source.AsSpan(_at).StartsWith("0x", StringComparison.Ordinal) && _at + 2 < source.Length && char.IsAsciiHexDigit(source[_at + 2]);
+        var isHex = source.AsSpan(_at).StartsWith("0x", StringComparison.Ordinal) && _at + 2 < source.Length
+            && char.IsAsciiHexDigit(source[_at + 2]);
         var end = isHex ? _at + 2 : _at;
         while (end < source.Length && (isHex ? char.IsAsciiHexDigit(source[end]) : char.IsAsciiDigit(source[end]))) end++;
         var isFloat = !isHex && (Fraction(ref end) | Exponent(ref end));
         var digits = source[(isHex ? _at + 2 : _at)..end];
         if (isFloat) return Take(TokenKind.Literal, end - _at, Float(digits));
         var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        if (!ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out var number)) throw new CelSyntaxException(_at, "invalid int literal");
+        if (!ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out var number))
+            throw new CelSyntaxException(_at, "invalid int literal");
         if (end < source.Length && source[end] is ('u' or 'U')) return Take(TokenKind.Literal, end + 1 - _at, number);
         // The sign stands before the number: the parser decides whether it fits.
         return Take(TokenKind.Literal, end - _at, new Magnitude(number));

@@ -3,7 +3,7 @@ namespace ChaosGrains.Simulator.Cel.Syntax;
 /// <summary>Reads an expression by precedence climbing. Macros are expanded as they are read.</summary>
 internal sealed class Parser
 {
-    private const int DeepestNesting = 50;
+    private const int DeepestNesting = 250;
 
     private const string ExpectedOperand =
         "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
@@ -15,8 +15,8 @@ internal sealed class Parser
 
     private static readonly HashSet<string> Reserved =
     [
-        "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var",
-        "void", "while",
+        "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return",
+        "var", "void", "while",
     ];
 
     private readonly IReadOnlyList<Token> _tokens;
@@ -25,21 +25,37 @@ internal sealed class Parser
 
     private Parser(IReadOnlyList<Token> tokens) => _tokens = tokens;
 
+    private Token Following => _tokens[Math.Min(_at + 1, _tokens.Count - 1)];
+
     private Token Current => _tokens[_at];
 
-    /// <summary>Parses a whole expression; <see cref="CelSyntaxException"/> when it is none.</summary>
-    public static Expr Parse(string source)
+    /// <summary>Parses a whole expression; null, and what is wrong, when it is none.</summary>
+    public static Expr? Parse(string source, out IReadOnlyList<CelIssue> issues)
     {
-        var parser = new Parser(new Lexer(source).Run());
-        var expr = parser.Conditional();
-        if (parser.Current.Kind != TokenKind.End)
-            throw new CelSyntaxException(parser.Current.Offset, $"mismatched input '{parser.Current.Shown}' expecting <EOF>");
-        return expr;
+        var lexer = new Lexer(source);
+        Expr? expr = null;
+        try
+        {
+            expr = new Parser(lexer.Run()).Whole();
+            issues = lexer.Issues;
+        }
+        catch (CelSyntaxException e)
+        {
+            issues = [.. lexer.Issues, e.Issue];
+        }
+        return issues.Count == 0 ? expr : null;
+    }
+
+    private Expr Whole()
+    {
+        var expr = Conditional();
+        if (Current.Kind == TokenKind.End) return expr;
+        throw Following.Kind == TokenKind.End ? Wrong($"extraneous input '{Current.Shown}' expecting <EOF>") : Unexpected("<EOF>");
     }
 
     private Expr Conditional()
     {
-        if (++_depth > DeepestNesting) throw new CelSyntaxException(Current.Offset, "expression recursion limit exceeded: 50");
+        if (++_depth > DeepestNesting) throw new CelSyntaxException(Current.Offset, "expression recursion limit exceeded: 250");
         var condition = Binary(0);
         if (!Current.Is("?"))
         {
@@ -224,9 +240,12 @@ internal sealed class Parser
 
     private void Expect(string text)
     {
-        if (!Current.Is(text)) throw new CelSyntaxException(Current.Offset, $"mismatched input '{Current.Shown}' expecting '{text}'");
-        Take();
+        if (Current.Is(text)) Take();
+        else if (Following.Is(text)) throw Wrong($"extraneous input '{Current.Shown}' expecting '{text}'");
+        else throw Current.Kind == TokenKind.End ? Wrong($"missing '{text}' at '<EOF>'") : Unexpected($"'{text}'");
     }
 
-    private CelSyntaxException Unexpected(string expected) => new(Current.Offset, $"mismatched input '{Current.Shown}' expecting {expected}");
+    private CelSyntaxException Unexpected(string expected) => Wrong($"mismatched input '{Current.Shown}' expecting {expected}");
+
+    private CelSyntaxException Wrong(string message) => new(Current.Offset, message, isGrammar: true);
 }

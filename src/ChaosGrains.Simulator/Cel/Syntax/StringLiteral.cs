@@ -24,7 +24,7 @@ internal static class StringLiteral
         var delimiter = string.CompareOrdinal(source, quote, new string(mark, 3), 0, 3) == 0 ? new string(mark, 3) : mark.ToString();
         var start = quote + delimiter.Length;
         var end = FindEnd(source, start, delimiter, isRaw);
-        if (end < 0) throw new CelSyntaxException(at, $"token recognition error at: '{source[at..]}'");
+        if (end < 0) throw new CelSyntaxException(at, $"token recognition error at: '{source[at..]}'", isGrammar: true);
         length = end + delimiter.Length - at;
         var body = source[start..end].Replace("\r\n", "\n", StringComparison.Ordinal);
         if (isRaw) return isBytes ? Encoding.UTF8.GetBytes(body) : body;

@@ -25,8 +25,8 @@ internal sealed class CelType
     public static CelType Double { get; } = new(CelKind.Double, "double");
     public static CelType String { get; } = new(CelKind.String, "string");
     public static CelType Bytes { get; } = new(CelKind.Bytes, "bytes");
-    public static CelType Duration { get; } = new(CelKind.Duration, "google.protobuf.Duration");
-    public static CelType Timestamp { get; } = new(CelKind.Timestamp, "google.protobuf.Timestamp");
+    public static CelType Duration { get; } = new(CelKind.Duration, "duration");
+    public static CelType Timestamp { get; } = new(CelKind.Timestamp, "timestamp");
     public static CelType Quantity { get; } = Opaque("kubernetes.Quantity");
     public static CelType Url { get; } = Opaque("kubernetes.URL");
     public static CelType Ip { get; } = Opaque("net.IP");

@@ -40,13 +40,12 @@ internal sealed class TypeBindings
     /// <summary>As above for one pair.</summary>
     public bool Fit(CelType found, CelType wanted) => Fit([found], [wanted]);
 
-    /// <summary>The type of a literal's elements when another one joins them; null when they do not fit together.</summary>
-    public CelType? Join(CelType? elements, CelType next)
+    /// <summary>The type of a literal's elements when another one joins them: dynamic when they have nothing in common.</summary>
+    public CelType Join(CelType? elements, CelType next)
     {
         if (elements is null) return next;
-        if (!Fit(next, elements)) return Fit(elements, next) ? next : null;
-        return Resolve(elements).IsDynamic || elements.Kind == CelKind.Null ? Resolve(elements.Kind == CelKind.Null ? next : elements)
-            : Resolve(next).IsDynamic ? next : elements;
+        if (!Fit(next, elements)) return Fit(elements, next) ? next : CelType.Dyn;
+        return Resolve(next).IsDynamic || elements.Kind == CelKind.Null ? next : elements;
     }
 
     private bool FitOne(CelType found, CelType wanted)
@@ -80,7 +79,8 @@ internal sealed class TypeBindings
 
     private CelType Rename(CelType type, Dictionary<string, CelType> names)
     {
-        if (type.Kind != CelKind.Variable) return type.Parameters.Count == 0 ? type : type.With([.. type.Parameters.Select(p => Rename(p, names))]);
+        if (type.Kind != CelKind.Variable) return type.Parameters.Count == 0 ? type
+            : type.With([.. type.Parameters.Select(p => Rename(p, names))]);
         if (!names.TryGetValue(type.Name, out var fresh)) names[type.Name] = fresh = Fresh();
         return fresh;
     }

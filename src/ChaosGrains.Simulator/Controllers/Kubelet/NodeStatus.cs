@@ -15,7 +15,7 @@ internal static class NodeStatus
         status["capacity"] ??= Capacity(podCapacity);
         status["allocatable"] ??= Capacity(podCapacity);
         // A node that its kubelet has not reported yet has these fields too, but empty.
-        if (status["nodeInfo"]?["kubeletVersion"].Text() is not { Length: > 0 }) status["nodeInfo"] = Info(node);
+        if (status.Text("nodeInfo", "kubeletVersion") is not { Length: > 0 }) status["nodeInfo"] = Info(node);
         status["daemonEndpoints"] = new JsonObject { ["kubeletEndpoint"] = new JsonObject { ["Port"] = 10250 } };
         SetConditions(status, node.Annotation(SimulatorNames.Ready) != "false", now);
         return status;

@@ -5,7 +5,9 @@ using ChaosGrains.Simulator.Schemas.Text;
 
 namespace ChaosGrains.Simulator.Schemas.Definitions;
 
-/// <summary>Checks every node of a schema for what Kubernetes does not support, and the rules where nothing else is wrong at or below them.</summary>
+/// <summary>
+/// Checks every node of a schema for what Kubernetes does not support, and the rules where nothing else is wrong at or below them.
+/// </summary>
 internal sealed class NodeRules
 {
     private static readonly string[] Types = ["array", "boolean", "integer", "number", "object", "string"];
@@ -23,6 +25,19 @@ internal sealed class NodeRules
         var errors = rules.Check(schema, path, new NodeContext { IsRoot = true });
         return [.. errors, .. rules._ruleErrors];
     }
+
+    /// <summary>Whether no part of a schema uses what Kubernetes does not support at all.</summary>
+    public static bool IsSupported(StructuralSchema schema) =>
+        Unsupported.All(field => schema.Source[field] is null)
+        && schema.Source["items"] is not System.Text.Json.Nodes.JsonArray
+        && (schema.Source["x-kubernetes-preserve-unknown-fields"] is null || schema.PreservesUnknownFields)
+        && Parts(schema).All(IsSupported);
+
+    private static IEnumerable<StructuralSchema> Parts(StructuralSchema schema) =>
+    [
+        .. schema.Properties.Values, .. schema.AllOf, .. schema.AnyOf, .. schema.OneOf,
+        .. new[] { schema.Items, schema.AdditionalProperties, schema.Not }.OfType<StructuralSchema>(),
+    ];
 
     private List<FieldError> Check(StructuralSchema schema, string path, NodeContext context)
     {
@@ -43,7 +58,8 @@ internal sealed class NodeRules
 
     private static void CheckSupport(List<FieldError> errors, StructuralSchema schema, string path, NodeContext context)
     {
-        if (schema.Type.Length > 0 && !Types.Contains(schema.Type)) errors.Add(FieldErrors.NotSupported(path + ".type", schema.Type, Types));
+        if (schema.Type.Length > 0
+            && !Types.Contains(schema.Type)) errors.Add(FieldErrors.NotSupported(path + ".type", schema.Type, Types));
         if (schema.Default is not null && context.NoDefaults is { } reason)
             errors.Add(FieldErrors.Forbidden(path + ".default", "must not be set " + reason));
         foreach (var field in Unsupported)
@@ -85,7 +101,8 @@ internal sealed class NodeRules
     {
         var inner = context with { IsRoot = false, IsBranch = true };
         if (schema.Not is { } not) errors.AddRange(Check(not, path + ".not", inner));
-        foreach (var (name, branches) in (ReadOnlySpan<(string, IReadOnlyList<StructuralSchema>)>)[("allOf", schema.AllOf), ("oneOf", schema.OneOf), ("anyOf", schema.AnyOf)])
+        foreach (var (name, branches) in (ReadOnlySpan<(string, IReadOnlyList<StructuralSchema>)>)[("allOf", schema.AllOf),
+            ("oneOf", schema.OneOf), ("anyOf", schema.AnyOf)])
             for (var i = 0; i < branches.Count; i++)
                 errors.AddRange(Check(branches[i], FieldPath.Index($"{path}.{name}", i), inner));
     }

@@ -5,7 +5,9 @@ using ChaosGrains.Simulator.Schemas.Text;
 
 namespace ChaosGrains.Simulator.Schemas.Definitions;
 
-/// <summary>Checks one schema of a definition: that it is structural, that its defaults fit, that its parts are allowed, and its rules.</summary>
+/// <summary>
+/// Checks one schema of a definition: that it is structural, that its defaults fit, that its parts are allowed, and its rules.
+/// </summary>
 internal static class SchemaRules
 {
     // As the server's message names them.
@@ -30,10 +32,12 @@ internal static class SchemaRules
         if (hasStatus) CheckRoot(errors, source, schema, path);
         if (schema.Nullable) errors.Add(FieldErrors.Forbidden(path + ".nullable", "nullable cannot be true at the root"));
 
-        var structural = StructuralRules.Run(schema, path);
-        if (structural.Count == 0) structural = DefaultRules.Run(schema, path);
+        // Where the schema has parts that Kubernetes does not support, those alone are told.
+        var isSupported = NodeRules.IsSupported(schema);
+        IReadOnlyList<FieldError> structural = isSupported ? StructuralRules.Run(schema, path) : [];
+        if (isSupported && structural.Count == 0) structural = DefaultRules.Run(schema, path);
         errors.AddRange(structural);
-        var costs = structural.Count == 0 ? new RuleCosts() : null;
+        var costs = isSupported && structural.Count == 0 ? new RuleCosts() : null;
         errors.AddRange(NodeRules.Run(schema, path, costs));
         if (costs is not null) errors.AddRange(costs.TooExpensive(path));
     }
@@ -45,8 +49,9 @@ internal static class SchemaRules
             errors.Add(FieldErrors.Invalid(path + ".type", schema.Type,
                 "only \"object\" is allowed as the type at the root of the schema if the status subresource is enabled"));
         else if (ForbiddenAtRoot.Any(f => source[f] is not null && !IsFalse(source[f]!)))
-            errors.Add(FieldErrors.Invalid(path, source,
-                $"only [{string.Join(' ', AllowedAtRoot)}] fields are allowed at the root of the schema if the status subresource is enabled"));
+            errors.Add(FieldErrors.InvalidText(path, InternalForm.Schema(source),
+                $"only [{string.Join(' ', AllowedAtRoot)}] fields are allowed at the root of the schema if the "
+                + "status subresource is enabled"));
     }
 
     private static bool IsFalse(JsonNode node) => JsonKinds.Of(node) == JsonKind.Boolean && !node.GetValue<bool>();

@@ -21,11 +21,13 @@ internal static class VersionRules
             CheckVersion(errors, versions[i], FieldPath.Index(Path, i));
 
         SharedRules.RunPerVersion(errors, versions);
-        JsonArray All() => [.. versions.Select(v => v.DeepClone())];
         if (versions.Select(NameOf).Distinct(StringComparer.Ordinal).Count() < versions.Count)
-            errors.Add(FieldErrors.Invalid(Path, All(), "must contain unique version names"));
+            errors.Add(FieldErrors.InvalidText(Path, InternalForm.Versions(versions), "must contain unique version names"));
         if (versions.Count(v => new SchemaFields(v).Flag("storage")) != 1)
-            errors.Add(FieldErrors.Invalid(Path, All(), "must have exactly one version marked as storage version"));
+            errors.Add(
+                FieldErrors.InvalidText(Path, InternalForm.Versions(versions), "must have exactly one version marked as storage version"));
+        if (versions.Count > 0 && DnsNames.LabelError1035(NameOf(versions[0])) is { } error)
+            errors.Add(FieldErrors.Invalid("spec.version", NameOf(versions[0]), error));
     }
 
     private static string NameOf(JsonObject version) => new SchemaFields(version).Text("name");

@@ -36,6 +36,20 @@ internal static class SchemaReader
         };
     }
 
+    /// <summary>One rule.</summary>
+    public static ValidationRule Rule(JsonObject source)
+    {
+        var read = new SchemaFields(source);
+        return new ValidationRule(read.Text("rule"))
+        {
+            Message = read.Text("message"),
+            MessageExpression = read.Text("messageExpression"),
+            Reason = read.TextOrNull("reason"),
+            FieldPath = read.Text("fieldPath"),
+            OptionalOldSelf = source["optionalOldSelf"] is null ? null : read.Flag("optionalOldSelf"),
+        };
+    }
+
     private static ValueBounds Bounds(SchemaFields read) => new()
     {
         Maximum = read.Float("maximum"),
@@ -55,21 +69,9 @@ internal static class SchemaReader
         Required = read.Texts("required"),
     };
 
-    private static ValidationRule Rule(JsonObject source)
-    {
-        var read = new SchemaFields(source);
-        return new ValidationRule(read.Text("rule"))
-        {
-            Message = read.Text("message"),
-            MessageExpression = read.Text("messageExpression"),
-            Reason = read.TextOrNull("reason"),
-            FieldPath = read.Text("fieldPath"),
-            OptionalOldSelf = source["optionalOldSelf"] is null ? null : read.Flag("optionalOldSelf"),
-        };
-    }
-
     private static Dictionary<string, StructuralSchema> Fields(JsonNode? node) =>
-        (node as JsonObject ?? []).Where(p => p.Value is JsonObject).ToDictionary(p => p.Key, p => Read((JsonObject)p.Value!), StringComparer.Ordinal);
+        (node as JsonObject ?? []).Where(p =>
+            p.Value is JsonObject).ToDictionary(p => p.Key, p => Read((JsonObject)p.Value!), StringComparer.Ordinal);
 
     private static StructuralSchema? Branch(JsonNode? node) => node is JsonObject source ? Read(source) : null;
 

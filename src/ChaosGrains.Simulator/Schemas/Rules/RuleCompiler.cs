@@ -1,4 +1,5 @@
 using ChaosGrains.Simulator.Cel;
+using ChaosGrains.Simulator.Cel.Checking;
 using ChaosGrains.Simulator.Cel.Types;
 using ChaosGrains.Simulator.Schemas.Model;
 
@@ -18,7 +19,8 @@ internal static class RuleCompiler
     {
         var program = CelProgram.Compile(rule.Rule, Variables(rule, self), out var issues);
         error = program is null ? "compilation failed: " + issues
-            : program.Type.Kind == CelKind.Bool ? "" : "cel expression must evaluate to a bool";
+            : program.Type.Kind != CelKind.Bool ? "cel expression must evaluate to a bool"
+            : ConstantChecks.Run(program.Expression) is { } constant ? "program instantiation failed: " + constant : "";
         return error.Length == 0 ? program : null;
     }
 
@@ -27,7 +29,8 @@ internal static class RuleCompiler
     {
         var program = CelProgram.Compile(rule.MessageExpression, Variables(rule, self), out var issues);
         error = program is null ? "messageExpression compilation failed: " + issues
-            : program.Type.Kind == CelKind.String ? "" : "messageExpression must evaluate to a string";
+            : program.Type.Kind != CelKind.String ? "messageExpression must evaluate to a string"
+            : ConstantChecks.Run(program.Expression) is { } constant ? "messageExpression instantiation failed: " + constant : "";
         return error.Length == 0 ? program : null;
     }
 

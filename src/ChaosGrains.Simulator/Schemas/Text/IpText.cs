@@ -30,6 +30,17 @@ internal static class IpText
         return true;
     }
 
+    /// <summary>What is wrong with a text that is no address.</summary>
+    public static string Complaint(string text)
+    {
+        if (text.Contains(':', StringComparison.Ordinal) || !text.Contains('.', StringComparison.Ordinal)) return "unable to parse IP";
+        var parts = text.Split('.');
+        if (parts.Any(p => p.Length == 0 || !p.All(char.IsAsciiDigit))) return "unexpected character";
+        if (parts.Any(p => p.Length > 1 && p[0] == '0')) return "IPv4 field has octet with leading zero";
+        if (parts.Any(p => !byte.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out _))) return "IPv4 field has value >255";
+        return parts.Length < 4 ? "IPv4 address too short" : "IPv4 address too long";
+    }
+
     /// <summary>Reads a network such as <c>10.0.0.0/8</c>; bits beyond the prefix may be set.</summary>
     public static bool TryParseCidr(string text, [NotNullWhen(true)] out IPAddress? address, out int prefix, bool sloppy = false)
     {
