@@ -107,10 +107,11 @@ internal sealed partial class ExperimentGrain
         var run = Shares.Add(running.State.Run, _reports);
         _notBefore = Shares.NotBefore(_reports.Values, Now);
         TellHits(running);
-        if (run.Counts == running.State.Run.Counts)
+        var isProgress = run.Counts != running.State.Run.Counts;
+        if (!isProgress && run.Waiting == running.State.Run.Waiting)
             return;
         var next = running.Report(run);
-        if (!run.IsSettled)
+        if (isProgress && !run.IsSettled)
             Tell(next, ExperimentEventType.Injecting, StatusMessages.Of(next));
         _journal.Become(next);
     }

@@ -58,7 +58,7 @@ public sealed class PlaygroundProcessTests
 
         code.ShouldBe(1, errors);
         errors.ShouldContain("was not over after");
-        ((string)JsonNode.Parse(output)!["status"]!["phase"]!).ShouldBe("Pending");
+        ((string)JsonNode.Parse(output)!["metadata"]!["name"]!).ShouldBe("matches-nothing");
     }
 
     [Theory]

@@ -22,16 +22,20 @@ internal sealed class TestOperator : IAsyncDisposable
     /// <summary>A silo that runs.</summary>
     public IServiceProvider Services => _silos.OfType<IHost>().First().Services;
 
-    /// <summary>Starts silos one after the other. The last one in the order of addresses keeps the membership, so any other may stop.</summary>
+    /// <summary>Starts silos one after the other. The first is also the first in membership order.</summary>
     public static async Task<TestOperator> StartAsync(string kubeconfig, int silos = 1, Action<IServiceCollection>? configure = null)
     {
         var running = new TestOperator();
         var ports = FreePorts.Take(2 * silos).Order().ToArray();
-        var primary = ports[^1];
+        if (silos > 1)
+        {
+            var membership = new SharedMembership();
+            configure += services => services.AddSingleton<IMembershipTable>(membership);
+        }
         try
         {
-            for (var i = silos - 1; i >= 0; i--)
-                await running.AddAsync(ports[silos + i], ports[i], primary, kubeconfig, configure);
+            for (var i = 0; i < silos; i++)
+                await running.AddAsync(ports[i], ports[silos + i], ports[0], kubeconfig, configure);
             return running;
         }
         catch
