@@ -1,3 +1,6 @@
 using ChaosGrains.Playground.CommandLine;
+using ChaosGrains.Playground.Runs;
 
-return await PlaygroundCommand.Create().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+var parsed = PlaygroundCommand.Create().Parse(args);
+var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+return parsed.Errors.Count > 0 ? ExitCodes.BadInput : code;

@@ -18,6 +18,7 @@ public sealed class ClusterSimulator : IAsyncDisposable
     private readonly ApiHost _host;
     private readonly ControllerManager? _controllers;
     private event Action<RequestInfo>? Arrived;
+    private event Action<RequestInfo, int>? Answered;
 
     private ClusterSimulator(ClusterSimulatorOptions options)
     {
@@ -53,6 +54,22 @@ public sealed class ClusterSimulator : IAsyncDisposable
         {
             Arrived -= value;
             _core.Log.Arrived = Arrived;
+        }
+    }
+
+    /// <summary>Tells each answer as it begins, with its HTTP status, on the thread that serves it: a handler must be quick.</summary>
+    public event Action<RequestInfo, int> RequestAnswered
+    {
+        add
+        {
+            Answered += value;
+            _core.Log.Answered = Answered;
+        }
+
+        remove
+        {
+            Answered -= value;
+            _core.Log.Answered = Answered;
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ChaosGrains.Errors;
 using ChaosGrains.Identifiers;
 using ChaosGrains.Status;
 
@@ -11,7 +12,7 @@ namespace ChaosGrains.Grains;
 /// <param name="Failures">The first failures.</param>
 /// <param name="Hits">The first pods on which the fault acted in this call, 10 at most.</param>
 /// <param name="RetryAfter">How long to wait before going on.</param>
-/// <param name="Waiting">What is being waited for, for people.</param>
+/// <param name="Waiting">What keeps targets from being acted on for now.</param>
 [GenerateSerializer, Immutable, Alias("chaosgrains.ScenarioProgress")]
 public sealed record ScenarioProgress(
     bool IsDone,
@@ -20,7 +21,7 @@ public sealed record ScenarioProgress(
     ImmutableArray<TargetFailure> Failures,
     ImmutableArray<PodId> Hits,
     TimeSpan? RetryAfter = null,
-    string? Waiting = null)
+    ChaosError? Waiting = null)
 {
     /// <summary>Most entries of <see cref="Hits"/>.</summary>
     public const int MaxHits = 10;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ChaosGrains.Errors;
 using ChaosGrains.Status;
 
 namespace ChaosGrains.Lifecycle;
@@ -39,6 +40,10 @@ public sealed record ExperimentRun
     /// <summary>Whether the fault happens once and leaves nothing to take back.</summary>
     [Id(7)]
     public bool IsOneShot { get; init; }
+
+    /// <summary>What keeps targets from being injected for now; null when nothing does.</summary>
+    [Id(8)]
+    public ChaosError? Waiting { get; init; }
 
     /// <summary>Whether nothing more is to be injected.</summary>
     [JsonIgnore]

@@ -33,12 +33,6 @@ public interface IExperimentResources
     /// <summary>Tells a Kubernetes Event on the resource, in the background and best effort.</summary>
     void Record(ExperimentId id, string uid, ExperimentEvent happened);
 
-    /// <summary>
-    /// Tells Kubernetes Events on pods that were hit, and one on the experiment that names them, in the background and best effort; a bounded number of
-    /// them, whatever the number of pods.
-    /// </summary>
+    /// <summary>Tells Kubernetes Events on pods that were hit, in the background and best effort; a bounded number of them, whatever the number of pods.</summary>
     void RecordHits(ExperimentId id, string uid, string reason, string message, IReadOnlyCollection<PodId> pods);
-
-    /// <summary>The same without the one on the experiment.</summary>
-    void RecordPodHits(ExperimentId id, string uid, string reason, string message, IReadOnlyCollection<PodId> pods);
 }

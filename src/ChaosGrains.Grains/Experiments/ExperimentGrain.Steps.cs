@@ -18,8 +18,7 @@ internal sealed partial class ExperimentGrain
     private bool _isProtected;
     private bool _isReleased;
     private bool _isChoiceChecked;
-    private int _hitsTold;
-    private ImmutableArray<PodId> _hitsToName = [];
+    private ImmutableArray<PodId> _hits = [];
 
     private Task DoAsync(PlanStep step)
     {
@@ -107,11 +106,12 @@ internal sealed partial class ExperimentGrain
         await asked;
         var run = Shares.Add(running.State.Run, _reports);
         _notBefore = Shares.NotBefore(_reports.Values, Now);
-        TellHits(running, run);
-        if (run.Counts == running.State.Run.Counts)
+        TellHits(running);
+        var isProgress = run.Counts != running.State.Run.Counts;
+        if (!isProgress && run.Waiting == running.State.Run.Waiting)
             return;
         var next = running.Report(run);
-        if (!run.IsSettled)
+        if (isProgress && !run.IsSettled)
             Tell(next, ExperimentEventType.Injecting, StatusMessages.Of(next));
         _journal.Become(next);
     }
@@ -163,7 +163,7 @@ internal sealed partial class ExperimentGrain
     {
         Experiment over = error is null ? recovering.Complete(Now) : recovering.Fail(error, Now);
         Tell(over, error is null ? ExperimentEventType.Completed : ExperimentEventType.Failed,
-            StatusMessages.Of(over) + StatusMessages.Hits(_hitsToName, over.Run!.Counts.Injected));
+            StatusMessages.Of(over) + StatusMessages.Hits(_hits, over.Run!.Counts.Injected));
         await WriteAsync(over);
         PublishIfChanged();
         await ForgetReminderAsync();
@@ -188,7 +188,7 @@ internal sealed partial class ExperimentGrain
         _journal = new ExperimentJournal(new ExperimentState(), time);
         _reports.Clear();
         (_unprepared, _notBefore, _isProtected, _isReleased, _isChoiceChecked) = (null, null, false, false, false);
-        (_hitsTold, _hitsToName, _comparedGeneration) = (0, [], 0);
+        (_hits, _comparedGeneration) = ([], 0);
         if (_inbox.Manifest is null)
             DeactivateOnIdle();
     }
@@ -276,18 +276,12 @@ internal sealed partial class ExperimentGrain
     private static ScenarioAssignment AssignmentOf(Experiment experiment, string node, ImmutableArray<PodId> pods) =>
         new(experiment.Id, experiment.Uid, node, experiment.Spec.Scenario, experiment.Spec.DryRun, pods);
 
-    private void TellHits(Experiment<Running> running, ExperimentRun run)
+    private void TellHits(Experiment<Running> running)
     {
-        var hits = _reports.Values.SelectMany(r => r.Hits).Take(ScenarioProgress.MaxHits - _hitsTold).ToImmutableArray();
-        if (hits.Length == 0)
+        ImmutableArray<PodId> hits = [.. _reports.Values.SelectMany(r => r.Hits).Take(ScenarioProgress.MaxHits - _hits.Length)];
+        if (hits.IsEmpty)
             return;
-        // What is over at once has one event on the experiment, its last: that one names them.
-        _hitsToName = _hitsTold == 0 && run is { IsSettled: true, IsOneShot: true } ? hits : [];
-        _hitsTold += hits.Length;
-        var (reason, message) = (running.Spec.Scenario.Type.ToString(), $"Hit by chaos experiment {Id}");
-        if (_hitsToName.IsEmpty)
-            resources.RecordHits(Id, running.Uid, reason, message, hits);
-        else
-            resources.RecordPodHits(Id, running.Uid, reason, message, hits);
+        _hits = _hits.AddRange(hits);
+        resources.RecordHits(Id, running.Uid, running.Spec.Scenario.Type.ToString(), $"Hit by chaos experiment {Id}", hits);
     }
 }

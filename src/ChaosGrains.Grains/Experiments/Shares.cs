@@ -43,7 +43,8 @@ internal static class Shares
             if (report is not null)
                 failures.AddRange(report.Failures.Take(ExperimentStatus.MaxFailures - failures.Count));
         }
-        return run with { Counts = counts, Failures = failures.ToImmutable() };
+        var waiting = run.Shares.Select(s => reports.GetValueOrDefault(s.Node)).FirstOrDefault(r => r is { IsDone: false, Waiting: not null })?.Waiting;
+        return run with { Counts = counts, Failures = failures.ToImmutable(), Waiting = waiting };
     }
 
     /// <summary>When going on makes sense again: the shortest wait that a node asks for, if every node that is not done asks for one.</summary>
@@ -55,5 +56,5 @@ internal static class Shares
 
     /// <summary>A report that stands for a node whose grain could not be asked.</summary>
     public static ScenarioProgress Unreachable(NodeShare share, ScenarioProgress? last, ChaosError error, TimeSpan retryAfter) => new(
-        false, true, last?.Counts ?? new TargetCounts(share.Targets, 0, 0, 0, 0), last?.Failures ?? [], [], retryAfter, error.ToString());
+        false, true, last?.Counts ?? new TargetCounts(share.Targets, 0, 0, 0, 0), last?.Failures ?? [], [], retryAfter, error);
 }

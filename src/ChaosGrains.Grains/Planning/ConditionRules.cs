@@ -42,6 +42,7 @@ internal static class ConditionRules
             return (ConditionTypes.AllInjected, True, "Injected", message);
         return counts.Failed > 0 ? (ConditionTypes.AllInjected, False, "TargetsFailed", message)
             : counts.Settled >= counts.Selected ? (ConditionTypes.AllInjected, False, "TargetsSkipped", message)
+            : experiment.Run.Waiting is { } waiting ? (ConditionTypes.AllInjected, False, waiting.Code.ToString(), $"{message} Waiting: {waiting}")
             : (ConditionTypes.AllInjected, False, "Injecting", message);
     }
 

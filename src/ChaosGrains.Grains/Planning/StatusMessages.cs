@@ -13,7 +13,8 @@ internal static class StatusMessages
     public static string Of(Experiment experiment) => experiment.Match(
         pending => pending.State.Finding is { } finding ? $"Waiting for targets: {finding}"
             : pending.Spec.Paused ? "Paused before it began." : "Looking for targets.",
-        running => (running.Spec.Paused ? "Paused: " : "") + Injected(running.State.Run),
+        running => running.Spec.Paused ? $"Paused: {Injected(running.State.Run)}"
+            : Injected(running.State.Run) + (running.State.Run.Waiting is { } waiting ? $" Waiting: {waiting}" : ""),
         recovering => $"Recovering ({Why(recovering.State.Reason)}): {recovering.State.Run.Counts.Recovered} of {recovering.State.Run.Counts.Injected} targets recovered.",
         completed => completed.Spec.DryRun
             ? $"Dry run: {completed.State.Run.Explanation}"

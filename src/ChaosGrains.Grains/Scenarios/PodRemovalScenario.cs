@@ -27,7 +27,7 @@ internal abstract class PodRemovalScenario(
         await WaitForEvidenceAsync(context, targets, cancellationToken);
         var blocked = targets.FirstOrDefault(t => !t.IsSettled && t.ActedAt is null && t.Error is not null);
         var allBlocked = targets.All(t => t.IsSettled || (t.ActedAt is null && t.Error is not null));
-        return new ExecutionResult([.. targets], blocked is not null && allBlocked ? waits : null, blocked?.Error?.ToString());
+        return new ExecutionResult([.. targets], blocked is not null && allBlocked ? waits : null, blocked?.Error);
     }
 
     /// <inheritdoc/>

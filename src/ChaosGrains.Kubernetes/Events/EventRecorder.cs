@@ -45,17 +45,8 @@ internal sealed partial class EventRecorder : IAsyncDisposable
 
     public void Record(EventDraft draft) => _drafts.Writer.TryWrite(draft.At is null ? draft with { At = _time.GetUtcNow() } : draft);
 
-    /// <summary>One event on the experiment, and one on each of the first pods.</summary>
-    public void RecordHits(ExperimentId id, string uid, string reason, string message, IReadOnlyCollection<PodId> pods)
-    {
-        if (pods.Count == 0)
-            return;
-        Record(EventDrafts.OfHits(id, uid, reason, message, pods));
-        RecordPodHits(id, uid, reason, message, pods);
-    }
-
     /// <summary>One event on each of the first pods.</summary>
-    public void RecordPodHits(ExperimentId id, string uid, string reason, string message, IReadOnlyCollection<PodId> pods)
+    public void RecordHits(ExperimentId id, string uid, string reason, string message, IReadOnlyCollection<PodId> pods)
     {
         foreach (var pod in pods.Take(Grant(uid, reason, pods.Count)))
             Record(EventDrafts.OfHit(id, uid, reason, message, pod));

@@ -42,9 +42,6 @@ internal sealed class ExperimentResources(
     public void RecordHits(ExperimentId id, string uid, string reason, string message, IReadOnlyCollection<PodId> pods) =>
         events.RecordHits(id, uid, reason, message, pods);
 
-    public void RecordPodHits(ExperimentId id, string uid, string reason, string message, IReadOnlyCollection<PodId> pods) =>
-        events.RecordPodHits(id, uid, reason, message, pods);
-
     private static async Task<T> AskAsync<T>(string doing, Func<Task<T>> ask, CancellationToken cancellationToken)
     {
         try

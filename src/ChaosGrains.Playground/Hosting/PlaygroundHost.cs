@@ -19,7 +19,7 @@ internal sealed class PlaygroundHost : IAsyncDisposable
     }
 
     /// <summary>Where the API server listens.</summary>
-    public Uri Url => _cluster.Url;
+    public string Url => _cluster.Url.GetLeftPart(UriPartial.Authority);
 
     /// <summary>A kubeconfig with an administrator's token; removed in the end.</summary>
     public string KubeconfigPath { get; }

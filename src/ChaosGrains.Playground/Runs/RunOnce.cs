@@ -34,7 +34,9 @@ internal static class RunOnce
         }
     }
 
-    private static async Task<int> ExecuteAsync(
+    /// <summary>Applies an experiment to what is up, and follows it; returns the exit code.</summary>
+    /// <exception cref="InputException">The API server refuses the experiment.</exception>
+    internal static async Task<int> ExecuteAsync(
         PlaygroundHost playground, ExperimentFile file, TimeSpan timeout, IRunOutput output, CancellationToken cancellationToken)
     {
         var client = new ExperimentClient(playground.Client);

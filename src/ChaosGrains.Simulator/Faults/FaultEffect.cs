@@ -16,6 +16,9 @@ internal abstract record FaultEffect
     /// <summary>The request is carried out, but the answer is lost.</summary>
     public sealed record LoseAnswer : FaultEffect;
 
+    /// <summary>The request is carried out, but answered as if it had failed.</summary>
+    public sealed record FailAfter : FaultEffect;
+
     /// <summary>The request waits before it is carried out.</summary>
     public sealed record Delay(TimeSpan Time) : FaultEffect;
 

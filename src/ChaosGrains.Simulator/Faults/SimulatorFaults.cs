@@ -35,6 +35,12 @@ public sealed class SimulatorFaults
     /// <returns>The order; dispose it to take it back.</returns>
     public FaultOrder LoseAnswer(FaultMatch match, int times = Always) => _board.Add(match, new FaultEffect.LoseAnswer(), times);
 
+    /// <summary>Carries the request out, but answers 500: the client is told that it failed, and it did not.</summary>
+    /// <param name="match">Which requests.</param>
+    /// <param name="times">How many of them.</param>
+    /// <returns>The order; dispose it to take it back.</returns>
+    public FaultOrder FailAfter(FaultMatch match, int times = Always) => _board.Add(match, new FaultEffect.FailAfter(), times);
+
     /// <summary>Lets requests wait before they are carried out.</summary>
     /// <param name="match">Which requests.</param>
     /// <param name="time">How long, by the simulator's clock.</param>

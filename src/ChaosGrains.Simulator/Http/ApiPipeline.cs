@@ -40,6 +40,15 @@ internal sealed partial class ApiPipeline(
         var access = RequestAttributes.Of(UserInfo.Anonymous, request.Method, request.Path.Value ?? "/", name => request.Query.TryGetValue(name, out var value) ? value.ToString() : null);
         var info = new RequestInfo(access.Verb, access.Group, access.Path ?? access.Resource, access.Subresource, access.Namespace, access.Name, userAgent);
         log.Add(info);
+        if (log.Answered is { } answered)
+        {
+            http.Response.OnStarting(() =>
+            {
+                answered(info, http.Response.StatusCode);
+                return Task.CompletedTask;
+            });
+        }
+
         if (!faults.IsEmpty && faults.Strike(info) is { } effect && !await SufferAsync(http, effect)) return;
 
         var user = services.Authenticator.Authenticate(request.Headers.Authorization.FirstOrDefault())
@@ -63,6 +72,13 @@ internal sealed partial class ApiPipeline(
                 http.Response.OnStarting(() =>
                 {
                     http.Abort();
+                    return Task.CompletedTask;
+                });
+                return true;
+            case FaultEffect.FailAfter:
+                http.Response.OnStarting(() =>
+                {
+                    http.Response.StatusCode = 500;
                     return Task.CompletedTask;
                 });
                 return true;

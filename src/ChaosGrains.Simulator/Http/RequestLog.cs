@@ -13,6 +13,9 @@ internal sealed class RequestLog
     /// <summary>Told of each request as it arrives, on the thread that serves it.</summary>
     public Action<RequestInfo>? Arrived { get; set; }
 
+    /// <summary>Told of each answer as it begins, with its HTTP status.</summary>
+    public Action<RequestInfo, int>? Answered { get; set; }
+
     public void Add(RequestInfo request)
     {
         var kind = new RequestKind(request.Verb, request.Resource, request.Subresource, request.UserAgent);

@@ -8,10 +8,12 @@ namespace ChaosGrains.Crd;
 /// <summary>Reads YAML as the JSON that an API server gets: a scalar without quotes may be a number, a boolean or null.</summary>
 internal static class YamlJson
 {
-    internal static JsonNode Load(string path)
+    internal static JsonNode Load(string path) => Parse(File.ReadAllText(path));
+
+    internal static JsonNode Parse(string text)
     {
         var yaml = new YamlStream();
-        using var reader = File.OpenText(path);
+        using var reader = new StringReader(text);
         yaml.Load(reader);
         return Convert(yaml.Documents.ShouldHaveSingleItem().RootNode)!;
     }

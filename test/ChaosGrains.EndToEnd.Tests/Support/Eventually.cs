@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace ChaosGrains.EndToEnd.Tests.Support;
+
+/// <summary>Waits on a condition, with a deadline.</summary>
+internal static class Eventually
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(15);
+
+    /// <summary>Reads until what is read is as wanted, and returns it.</summary>
+    public static async Task<T> IsAsync<T>(Func<Task<T>> read, Func<T, bool> wanted, string what)
+    {
+        var since = Stopwatch.StartNew();
+        while (true)
+        {
+            var seen = await read();
+            if (wanted(seen))
+                return seen;
+            if (since.Elapsed > Deadline)
+                throw new TimeoutException($"Not within {Deadline.TotalSeconds} s: {what}. Last seen: {seen}");
+            await Task.Delay(Pace, TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
+    public static Task HoldsAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        IsAsync(() => Task.FromResult(condition()), holds => holds, what);
+
+    public static Task HoldsAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        IsAsync(condition, holds => holds, what);
+}
