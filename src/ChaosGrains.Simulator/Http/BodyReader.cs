@@ -20,12 +20,12 @@ internal static class BodyReader
     private static readonly string[] Accepted = [MediaJson, MediaYaml, ProtobufBody.MediaType];
 
     /// <summary>The body of a create, update or delete; null when there is none.</summary>
-    public static async Task<RequestBody?> ObjectAsync(HttpRequest request, string kind, CancellationToken cancellationToken)
+    public static async Task<RequestBody?> ObjectAsync(HttpRequest request, string kind, CancellationToken cancellationToken, string apiVersion = "")
     {
         var bytes = await BytesAsync(request, cancellationToken);
         if (bytes.Length == 0) return null;
         var media = MediaType(request);
-        if (media == ProtobufBody.MediaType) return new RequestBody(ProtobufBody.Read(bytes, kind), []);
+        if (media == ProtobufBody.MediaType) return new RequestBody(ProtobufBody.Read(bytes, kind, apiVersion), []);
         if (media is not ("" or MediaJson or MediaYaml)) throw ApiErrors.UnsupportedMediaType(Accepted);
         return Parse(bytes, media == MediaYaml, kind);
     }
@@ -51,16 +51,16 @@ internal static class BodyReader
     {
         try
         {
-            return yaml ? new RequestBody(YamlBody.Parse(Encoding.UTF8.GetString(bytes)), [])
-                : new RequestBody(JsonNode.Parse(bytes), DuplicateFields.In(bytes));
+            if (yaml) return new RequestBody(YamlBody.Parse(Encoding.UTF8.GetString(bytes)), []);
+            var node = JsonNode.Parse(bytes);
+            var duplicates = DuplicateFields.In(bytes);
+            return new RequestBody(duplicates.Count == 0 ? node : MergingJson.Parse(bytes), duplicates);
         }
         catch (JsonException)
         {
-            var start = Convert.ToHexStringLower(bytes.AsSpan(0, Math.Min(30, bytes.Length)));
-            var dots = bytes.Length > 30 ? " ..." : "";
             throw ApiErrors.BadRequest(
                 $"the object provided is unrecognized (must be of type {kind}): couldn't get version/kind; json parse error: "
-                + $"{GoJsonErrors.Describe(bytes)} ({start}{dots})");
+                + $"{GoJsonErrors.Describe(bytes)} ({BodySummary.Of(bytes)})");
         }
     }
 }
