@@ -125,6 +125,15 @@ public sealed class ClusterSimulator : IAsyncDisposable
     /// <param name="labels">Labels besides the usual ones.</param>
     public void AddNode(string name, IReadOnlyDictionary<string, string>? labels = null) => SimulatedNodes.Add(Api, name, labels);
 
+    /// <summary>Adds the nodes <c>node-1</c> … <c>node-n</c>, spread over three zones.</summary>
+    /// <param name="count">How many.</param>
+    public void AddNodes(int count) => SimulatedNodes.Create(Api, count);
+
+    /// <summary>Adds the sample shop: Deployments, a StatefulSet with a disruption budget and Services in the namespace <c>shop</c>.</summary>
+    /// <param name="pods">Pods in all; null for the usual 17.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer pods than the shop has workloads.</exception>
+    public void AddSampleShop(int? pods = null) => SampleShop.Create(Api, pods);
+
     /// <summary>Ends a running container as a crash would; its kubelet restarts it as the pod's restart policy says.</summary>
     /// <param name="ns">Namespace of the pod.</param>
     /// <param name="pod">Name of the pod; nothing happens when it does not run on a simulated node.</param>

@@ -60,4 +60,7 @@ public enum ChaosErrorCode
 
     /// <summary>The other side says that the request is wrong.</summary>
     Rejected = 17,
+
+    /// <summary>The experiment had begun, and what the operator knew of it is lost.</summary>
+    StateLost = 18,
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChaosGrains.Identifiers;
 using ChaosGrains.Specs;
+using ChaosGrains.Status;
 
 namespace ChaosGrains.Manifests;
 
@@ -45,4 +46,8 @@ public sealed record ExperimentManifest
     /// <summary>Whether <see cref="ForceReleaseAnnotation"/> is set.</summary>
     [Id(7)]
     public bool ForceRelease { get; init; }
+
+    /// <summary>What the operator last said of it in the status; null when it said nothing yet.</summary>
+    [Id(8)]
+    public ExperimentPhase? ReportedPhase { get; init; }
 }

@@ -6,6 +6,7 @@ using ChaosGrains.Lifecycle;
 using ChaosGrains.Manifests;
 using ChaosGrains.Specs;
 using ChaosGrains.Specs.Validation;
+using ChaosGrains.Status;
 using Microsoft.Extensions.Logging;
 
 namespace ChaosGrains.Grains.Experiments;
@@ -23,7 +24,14 @@ internal sealed partial class ExperimentGrain
             return;
         switch (_journal.Experiment)
         {
-            case null when !manifest.IsDeleting || manifest.Finalizers.Contains(ExperimentManifest.Finalizer):
+            case null when manifest.ReportedPhase is ExperimentPhase.Completed or ExperimentPhase.Failed:
+                // It is over, and what is stored about it is gone: it is not carried out once more.
+                await LetGoAsync(manifest);
+                break;
+            case null when manifest.ReportedPhase is ExperimentPhase.Running or ExperimentPhase.Recovering:
+                await AdmitLostAsync(manifest);
+                break;
+            case null when !manifest.IsDeleting || IsHeld(manifest):
                 Admit(manifest);
                 break;
             case { } experiment when experiment.Uid == manifest.Uid && manifest.Generation > experiment.Generation:
@@ -37,6 +45,26 @@ internal sealed partial class ExperimentGrain
         _journal.Become(Experiment.Admit(manifest, Now));
         _journal.Tell(ExperimentEventType.Accepted, $"{manifest.Spec.Scenario.Type}{(manifest.Spec.DryRun ? " as a dry run" : "")}, generation {manifest.Generation}.");
     }
+
+    private async Task LetGoAsync(ExperimentManifest manifest)
+    {
+        if (!IsHeld(manifest))
+            return;
+        await resources.RemoveFinalizerAsync(Id, manifest.Uid, _stopping.Token);
+        _inbox.Amend(WithoutFinalizer);
+    }
+
+    /// <summary>It had begun, and nobody knows on which targets: nothing more is injected, and people are told.</summary>
+    private Task AdmitLostAsync(ExperimentManifest manifest) => RejectAsync(
+        Experiment.Admit(manifest, Now),
+        new ChaosError(
+            ChaosErrorCode.StateLost,
+            $"The experiment was {manifest.ReportedPhase} when the operator lost its state, so that its targets are not known any more. Nothing more is injected."));
+
+    private static bool IsHeld(ExperimentManifest manifest) => manifest.Finalizers.Contains(ExperimentManifest.Finalizer);
+
+    private static ExperimentManifest WithoutFinalizer(ExperimentManifest manifest) =>
+        manifest with { Finalizers = manifest.Finalizers.Remove(ExperimentManifest.Finalizer) };
 
     private void TakeOver(Experiment experiment, ExperimentManifest manifest)
     {
@@ -78,7 +106,7 @@ internal sealed partial class ExperimentGrain
 
     private bool IsProtected(ExperimentManifest? manifest)
     {
-        var listed = manifest?.Finalizers.Contains(ExperimentManifest.Finalizer) ?? false;
+        var listed = manifest is not null && IsHeld(manifest);
         // A watch may still tell the time before the release; but what is being deleted and still held must be let go.
         return _isProtected || (listed && (!_isReleased || manifest!.IsDeleting));
     }

@@ -155,6 +155,7 @@ internal sealed partial class ExperimentGrain
         await WriteAsync(over);
         PublishIfChanged();
         await ForgetReminderAsync();
+        _reports.Clear();
     }
 
     private async Task ReleaseAsync(Experiment experiment)
@@ -164,7 +165,7 @@ internal sealed partial class ExperimentGrain
         await resources.RemoveFinalizerAsync(Id, experiment.Uid, _stopping.Token);
         _isProtected = false;
         _isReleased = true;
-        _inbox.Amend(m => m with { Finalizers = m.Finalizers.Remove(ExperimentManifest.Finalizer) });
+        _inbox.Amend(WithoutFinalizer);
     }
 
     private async Task ForgetAsync(Experiment experiment)
@@ -184,8 +185,7 @@ internal sealed partial class ExperimentGrain
     {
         if (_isProtected || _inbox.Manifest is not { } manifest)
             return _isProtected;
-        return _isProtected = manifest.Finalizers.Contains(ExperimentManifest.Finalizer)
-            || await resources.AddFinalizerAsync(manifest, _stopping.Token);
+        return _isProtected = IsHeld(manifest) || await resources.AddFinalizerAsync(manifest, _stopping.Token);
     }
 
     /// <summary>An answer of the API server, or why there is none.</summary>

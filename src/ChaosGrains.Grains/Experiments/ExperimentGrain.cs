@@ -33,6 +33,7 @@ internal sealed partial class ExperimentGrain(
     private readonly CancellationTokenSource _stopping = new();
     private readonly Inbox _inbox = new();
     private ExperimentJournal _journal = new(new ExperimentState(), time);
+    private bool _isReminded;
     private bool _isRunning;
     private int _failures;
 
@@ -62,6 +63,7 @@ internal sealed partial class ExperimentGrain(
     /// <inheritdoc/>
     public Task ReceiveReminder(string reminderName, TickStatus status)
     {
+        _isReminded = true;
         Wake();
         return Task.CompletedTask;
     }
@@ -145,7 +147,12 @@ internal sealed partial class ExperimentGrain(
             _inbox.Open();
             await ReadInboxAsync();
             if (_journal.Experiment is not { } experiment)
+            {
+                // The operator ended between setting the reminder and the first write, and the resource went meanwhile.
+                if (_isReminded)
+                    await ForgetReminderAsync();
                 return false;
+            }
             var step = Planner.Next(experiment, Observe(experiment), Now);
             if (step is PlanStep.Rest rest)
                 return await RestAsync(rest.Until);

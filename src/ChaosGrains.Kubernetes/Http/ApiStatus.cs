@@ -23,7 +23,7 @@ internal sealed record ApiStatus
     {
         try
         {
-            return body.IsEmpty ? null : JsonSerializer.Deserialize(body, ApiJson.Default.ApiStatus);
+            return body.IsEmpty ? null : JsonSerializer.Deserialize(body, ApiJson.Status);
         }
         catch (JsonException)
         {

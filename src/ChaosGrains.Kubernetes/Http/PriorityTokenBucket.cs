@@ -95,7 +95,10 @@ internal sealed class PriorityTokenBucket : IDisposable
     private void Refill()
     {
         var now = _time.GetTimestamp();
-        _tokens = Math.Min(_burst, _tokens + _time.GetElapsedTime(_filledAt, now).TotalSeconds * _rate);
+        _tokens += _time.GetElapsedTime(_filledAt, now).TotalSeconds * _rate;
+        // What a late timer let pile up belongs to those who wait; only what nobody wanted is lost.
+        if (_waiting == 0)
+            _tokens = Math.Min(_burst, _tokens);
         _filledAt = now;
     }
 

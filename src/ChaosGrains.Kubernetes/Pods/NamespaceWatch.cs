@@ -29,7 +29,7 @@ internal sealed partial class NamespaceWatch : IAsyncDisposable
         _path = $"api/v1/namespaces/{ns}/pods";
         Ledger = new PresenceLedger(options.Remembered);
         _api = new ResourceApi<ObjectHeader>(
-            connection, _path, metadataOnly: true, ApiJson.Default.ListHeaderObjectHeader, ApiJson.Default.ObjectHeader);
+            connection, _path, metadataOnly: true, ApiJson.HeaderList, ApiJson.Header);
         _informer = new ResourceInformer<ObjectHeader>(_api, informerOptions, time, logger);
         // Shared by many flows: it is nobody's cancellation, priority or trace.
         using (ExecutionContext.SuppressFlow())
@@ -110,7 +110,7 @@ internal sealed partial class NamespaceWatch : IAsyncDisposable
         {
             var answer = await _connection.SendAsync(ApiRequest.Get($"{_path}/{name}") with { Accept = ApiRequest.Metadata }, cancellationToken);
             if (answer.Code != HttpStatusCode.NotFound)
-                present.Add(answer.Read(ApiJson.Default.ObjectHeader).Metadata.Uid);
+                present.Add(answer.Read(ApiJson.Header).Metadata.Uid);
         }
         return present;
     }

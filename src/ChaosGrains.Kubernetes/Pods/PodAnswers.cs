@@ -14,7 +14,7 @@ internal static class PodAnswers
     {
         if (answer.Code == HttpStatusCode.NotFound)
             return new PodActionResult(PodActionState.Gone, $"pod {pod.Namespace}/{pod.Name} does not exist");
-        var found = answer.Read(ApiJson.Default.PodRecord);
+        var found = answer.Read(ApiJson.Pod);
         if (found.Metadata.Uid != pod.Uid)
             return new PodActionResult(PodActionState.Gone, $"replaced: pod {pod.Namespace}/{pod.Name} has the uid {found.Metadata.Uid} now");
         return found.Metadata.DeletionTimestamp is { } since
@@ -29,7 +29,7 @@ internal static class PodAnswers
             return OfRefusal(pod, answer);
         // Accepted: even where the server removes the pod before it answers, that it is gone is for the watch to say, and not to be
         // mistaken for a pod that had vanished before.
-        var left = answer.Read(ApiJson.Default.PodRecord).Metadata;
+        var left = answer.Read(ApiJson.DeletedPod).Metadata;
         return new PodActionResult(PodActionState.Terminating, $"deletion accepted, to end by {left.DeletionTimestamp ?? "now"}");
     }
 

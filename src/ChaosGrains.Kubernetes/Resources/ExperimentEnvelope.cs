@@ -5,6 +5,7 @@ using ChaosGrains.Errors;
 using ChaosGrains.Identifiers;
 using ChaosGrains.Kubernetes.Watching;
 using ChaosGrains.Manifests;
+using ChaosGrains.Status;
 
 namespace ChaosGrains.Kubernetes.Resources;
 
@@ -19,6 +20,9 @@ public sealed class ExperimentEnvelope : IWatchedResource
 
     /// <summary>The spec as it is stored.</summary>
     public JsonElement Spec { get; init; }
+
+    /// <summary>What the operator said of it.</summary>
+    public ReportedStatus? Status { get; init; }
 
     /// <inheritdoc/>
     [JsonIgnore]
@@ -52,6 +56,7 @@ public sealed class ExperimentEnvelope : IWatchedResource
         IsDeleting = IsDeleting,
         Finalizers = Metadata.Finalizers,
         ForceRelease = Metadata.Annotations.GetValueOrDefault(ExperimentManifest.ForceReleaseAnnotation) == "true",
+        ReportedPhase = Enum.TryParse<ExperimentPhase>(Status?.Phase, out var phase) ? phase : null,
     };
 
     private ExperimentId ReadId()
@@ -65,6 +70,13 @@ public sealed class ExperimentEnvelope : IWatchedResource
             throw new ChaosException(new ChaosError(ChaosErrorCode.InvalidSpec, $"metadata.name: {error.Message}"), error);
         }
     }
+}
+
+/// <summary>The part of a stored status that the operator needs.</summary>
+public sealed record ReportedStatus
+{
+    /// <summary>Where the experiment stood; a word that a newer version may have written.</summary>
+    public string? Phase { get; init; }
 }
 
 /// <summary>The part of an object's metadata that the operator needs.</summary>

@@ -16,7 +16,7 @@ internal static class UnreadableField
         var path = error.Path is { Length: > 1 } inside ? inside[1..] : "";
         var why = Reason(error);
         var shown = Find(root, path) is { } value ? Show(value) : null;
-        return shown is null || why.Contains(shown, StringComparison.Ordinal)
+        return shown is null || why.Contains(shown.Trim('"'), StringComparison.Ordinal)
             ? $"{name}{path}: {why}"
             : $"{name}{path}: {shown} cannot be read. {why} It may come from a newer version of the operator.";
     }

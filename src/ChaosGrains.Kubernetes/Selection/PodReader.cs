@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using ChaosGrains.Kubernetes.Http;
-using ChaosGrains.Kubernetes.Resources;
 using ChaosGrains.Kubernetes.Watching;
 using ChaosGrains.Specs;
 
@@ -10,17 +9,14 @@ namespace ChaosGrains.Kubernetes.Selection;
 /// <summary>Reads pods, workloads, nodes and namespaces, as they stand now (never from a server's cache).</summary>
 internal sealed class PodReader(ApiConnection connection, PodSelectorOptions options)
 {
-    private static readonly JsonTypeInfo<WorkloadRecord> Workload = ExperimentJson.TypeOf<WorkloadRecord>();
-    private static readonly JsonTypeInfo<ListHeader<WorkloadRecord>> Workloads = ExperimentJson.TypeOf<ListHeader<WorkloadRecord>>();
-
     public Task<List<PodRecord>> PodsAsync(PodQuery query, CancellationToken cancellationToken) =>
-        ListAsync(query.Path, ApiRequest.Json, ApiJson.Default.ListHeaderPodRecord, cancellationToken);
+        ListAsync(query.Path, ApiRequest.Json, ApiJson.PodList, cancellationToken);
 
     public Task<List<ObjectHeader>> NodesAsync(string labels, CancellationToken cancellationToken) => ListAsync(
-        $"api/v1/nodes?labelSelector={Uri.EscapeDataString(labels)}", ApiRequest.MetadataList, ApiJson.Default.ListHeaderObjectHeader, cancellationToken);
+        $"api/v1/nodes?labelSelector={Uri.EscapeDataString(labels)}", ApiRequest.MetadataList, ApiJson.HeaderList, cancellationToken);
 
     public Task<List<WorkloadRecord>> ReplicaSetsAsync(string ns, string labels, CancellationToken cancellationToken) => ListAsync(
-        $"{PathOf(ns, "replicasets")}?labelSelector={Uri.EscapeDataString(labels)}", ApiRequest.Json, Workloads, cancellationToken);
+        $"{PathOf(ns, "replicasets")}?labelSelector={Uri.EscapeDataString(labels)}", ApiRequest.Json, ApiJson.WorkloadList, cancellationToken);
 
     /// <summary>The workload; null when there is none of this name.</summary>
     public async Task<WorkloadRecord?> WorkloadAsync(string ns, OwnerReference owner, CancellationToken cancellationToken)
@@ -34,7 +30,7 @@ internal sealed class PodReader(ApiConnection connection, PodSelectorOptions opt
             _ => throw new ArgumentOutOfRangeException(nameof(owner), owner.Kind, "Not a kind of workload."),
         };
         var answer = await connection.SendAsync(ApiRequest.Get($"{PathOf(ns, kind)}/{Uri.EscapeDataString(owner.Name)}"), cancellationToken);
-        return answer.Code == HttpStatusCode.NotFound ? null : answer.Read(Workload);
+        return answer.Code == HttpStatusCode.NotFound ? null : answer.Read(ApiJson.Workload);
     }
 
     /// <summary>Whether the namespace is known to be missing. Who may not look at namespaces does not know.</summary>

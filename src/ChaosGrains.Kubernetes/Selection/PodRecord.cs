@@ -18,6 +18,12 @@ internal sealed record PodRecord
     public bool IsReady => Status.Phase == "Running" && Array.Exists(Status.Conditions ?? [], c => c is { Type: "Ready", Status: "True" });
 }
 
+/// <summary>What a deletion answers: the pod as it is by now, or a Status, whose <c>status</c> is a mere word.</summary>
+internal sealed record DeletedPod
+{
+    public PodRecordMetadata Metadata { get; init; } = new();
+}
+
 /// <summary>Metadata of a <see cref="PodRecord"/>.</summary>
 internal sealed record PodRecordMetadata
 {
@@ -28,10 +34,6 @@ internal sealed record PodRecordMetadata
     public string Uid { get; init; } = "";
 
     public string? DeletionTimestamp { get; init; }
-
-    public long? DeletionGracePeriodSeconds { get; init; }
-
-    public string[]? Finalizers { get; init; }
 
     public Dictionary<string, string>? Annotations { get; init; }
 

@@ -25,10 +25,10 @@ internal static class WatchLine
             case "DELETED":
                 return Item(WatchEventType.Deleted, ref reader, itemType);
             case "BOOKMARK":
-                var header = JsonSerializer.Deserialize(ref reader, ApiJson.Default.ObjectHeader);
+                var header = JsonSerializer.Deserialize(ref reader, ApiJson.Header);
                 return new WatchEvent<T>(WatchEventType.Bookmark, null, header?.Metadata.ResourceVersion ?? "");
             case "ERROR":
-                var status = JsonSerializer.Deserialize(ref reader, ApiJson.Default.ApiStatus);
+                var status = JsonSerializer.Deserialize(ref reader, ApiJson.Status);
                 throw new ApiException((HttpStatusCode)(status?.Code ?? 500), status, "watch");
             default:
                 throw new JsonException($"'{type}' is no kind of watch event.");

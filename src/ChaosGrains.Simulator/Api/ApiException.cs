@@ -14,6 +14,9 @@ internal sealed class ApiException(int code, string? reason, string message, Jso
     /// <summary>The Status object's <c>details</c>, when there are any.</summary>
     public JsonObject? Details { get; } = details;
 
+    /// <summary>What is wrong with the body when the kind cannot read it.</summary>
+    public string? DecodingError { get; init; }
+
     /// <summary>A token with which an expired list can be gone on with, at the price of consistency.</summary>
     public string? Continue { get; init; }
 }

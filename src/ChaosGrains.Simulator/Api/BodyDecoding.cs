@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChaosGrains.Simulator.OpenApi;
 using ChaosGrains.Simulator.Resources;
 
 namespace ChaosGrains.Simulator.Api;
@@ -6,6 +7,8 @@ namespace ChaosGrains.Simulator.Api;
 /// <summary>Turns what a client sent into the stored form of a kind, or says what is wrong with it.</summary>
 internal static class BodyDecoding
 {
+    private const string Scheme = "pkg/api/legacyscheme/scheme.go:30";
+
     /// <summary>The body in stored form, defaulted; the given one is not changed. Unknown fields are refused, warned about or dropped in silence.</summary>
     public static JsonObject Decode(ServedResource resource, JsonObject body, WriteOptions options, IEnumerable<string>? complaints = null)
     {
@@ -13,6 +16,7 @@ internal static class BodyDecoding
         MetadataShape.Check(resource.Type, body);
         var canonical = Canonical(resource.Type, body);
         var unknown = MetadataShape.Prune(canonical.Metadata());
+        var foreign = resource.Type.IsCustom || options.Trusted ? [] : TypedFields.Settle(resource.Type, canonical);
         if (resource.Conversion is { } conversion)
         {
             canonical = conversion.ToStored(canonical);
@@ -20,7 +24,7 @@ internal static class BodyDecoding
         }
 
         var dropped = resource.Strategy.Decode(canonical);
-        Report(resource.Type, [.. complaints ?? [], .. unknown.Concat(dropped).Select(path => $"unknown field {GoText.Quote(path)}")], options);
+        Report(resource.Type, [.. complaints ?? [], .. unknown.Concat(foreign).Concat(dropped).Select(path => $"unknown field {GoText.Quote(path)}")], options);
         return canonical;
     }
 
@@ -50,28 +54,44 @@ internal static class BodyDecoding
 
     /// <summary>The refusal of a body that the kind cannot read.</summary>
     public static ApiException Unreadable(ResourceType type, string why) =>
-        ApiErrors.BadRequest($"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: {why}");
+        new(400, "BadRequest", $"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: {why}") { DecodingError = why };
+
+    private static bool IsKnown(ResourceType type, string apiVersion, string kind)
+    {
+        if ((kind.Length == 0 || kind == type.Kind) && (apiVersion.Length == 0 || apiVersion == type.ApiVersion)) return true;
+        var (group, version) = Split(apiVersion.Length == 0 ? type.ApiVersion : apiVersion);
+        return BuiltInTypes.OfKind(group, version, kind.Length == 0 ? type.Kind : kind) is not null;
+    }
+
+    private static ApiException UnknownKind(ResourceType type, string apiVersion, string kind)
+    {
+        var (named, version) = (kind.Length == 0 ? type.Kind : kind, apiVersion.Length == 0 ? type.ApiVersion : apiVersion);
+        return Mismatch(type, version, named, $"no kind \"{named}\" is registered for version \"{version}\" in scheme \"{Scheme}\"");
+    }
+
+    private static ApiException Mismatch(ResourceType type, string apiVersion, string kind, string why) => ApiErrors.BadRequest(
+        $"{kind} in version \"{Split(apiVersion.Length == 0 ? type.ApiVersion : apiVersion).Version}\" cannot be handled as a {type.Kind}: {why}");
+
+    private static (string Group, string Version) Split(string apiVersion)
+    {
+        var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? ("", apiVersion) : (apiVersion[..slash], apiVersion[(slash + 1)..]);
+    }
 
     private static void CheckKind(ServedResource resource, JsonObject body)
     {
         var type = resource.Type;
         var apiVersion = body["apiVersion"].Text() ?? "";
         var kind = body["kind"].Text() ?? "";
-        if (type.IsCustom && (kind.Length == 0 || apiVersion.Length == 0))
-        {
-            var missing = kind.Length == 0 ? "Kind" : "apiVersion";
-            throw ApiErrors.BadRequest($"Object '{missing}' is missing in '{body.ToJsonString()}'");
-        }
-
-        if (apiVersion.Length > 0 && apiVersion != type.ApiVersion)
+        if (!type.IsCustom && !IsKnown(type, apiVersion, kind)) throw UnknownKind(type, apiVersion, kind);
+        if ((apiVersion.Length > 0 || type.IsCustom) && apiVersion != type.ApiVersion)
         {
             throw ApiErrors.BadRequest(
                 $"the API version in the data ({apiVersion}) does not match the expected API version ({type.ApiVersion})");
         }
 
         if (type.IsCustom || kind.Length == 0 || kind == type.Kind) return;
-        throw ApiErrors.BadRequest(
-            $"{kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: no kind \"{kind}\" is registered for version "
-            + $"\"{type.ApiVersion}\" in scheme \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\"");
+        var internalGroup = type.Group.Length == 0 ? "core" : type.Group.Split('.')[0];
+        throw Mismatch(type, apiVersion, kind, $"converting ({type.Version}.{kind}) to ({internalGroup}.{type.Kind}): unknown conversion");
     }
 }

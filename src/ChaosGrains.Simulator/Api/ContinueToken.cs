@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -30,7 +29,7 @@ internal sealed record ContinueToken(long Revision, string LastKey)
         }
         catch (JsonException)
         {
-            throw ApiErrors.BadRequest($"{Refusal}: {GoJsonComplaint(bytes)}");
+            throw ApiErrors.BadRequest($"{Refusal}: {GoJsonErrors.Describe(bytes)}");
         }
     }
 
@@ -46,13 +45,5 @@ internal sealed record ContinueToken(long Revision, string LastKey)
         // Leftover bits of the last letter are not looked at, as in Go.
         var padded = text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '=');
         return Convert.FromBase64String(padded);
-    }
-
-    private static string GoJsonComplaint(byte[] bytes)
-    {
-        var text = Encoding.Latin1.GetString(bytes).TrimStart(' ', '\t', '\r', '\n');
-        if (text.Length == 0) return "unexpected end of JSON input";
-        var letter = GoText.Quote(text[0].ToString())[1..^1];
-        return text[0] is '{' or '[' or '"' ? "unexpected end of JSON input" : $"invalid character '{letter}' looking for beginning of value";
     }
 }

@@ -61,6 +61,9 @@ internal static class Json
 
     public static bool Same(JsonNode? left, JsonNode? right) => JsonNode.DeepEquals(left, right);
 
+    /// <summary>A list of texts as JSON.</summary>
+    public static string Text(IEnumerable<string> texts) => new JsonArray([.. texts.Select(text => (JsonNode?)text)]).ToJsonString();
+
     public static byte[] Utf8(JsonNode node)
     {
         using var buffer = new MemoryStream(1024);

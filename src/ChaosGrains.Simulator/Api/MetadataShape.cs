@@ -70,6 +70,8 @@ internal static class MetadataShape
             JsonValueKind.String => "string",
             _ => "bool",
         };
-        return BodyDecoding.Unreadable(type, $"json: cannot unmarshal {found} into Go struct field ObjectMeta.{path} of type {goType}");
+        // Custom kinds' metadata is read by itself, that of others as part of the object.
+        var shown = type.IsCustom ? path.Replace("metadata.", "") : path;
+        return BodyDecoding.Unreadable(type, $"json: cannot unmarshal {found} into Go struct field ObjectMeta.{shown} of type {goType}");
     }
 }

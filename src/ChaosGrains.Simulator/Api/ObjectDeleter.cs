@@ -38,7 +38,8 @@ internal sealed class ObjectDeleter(ApiContext context)
         return (options.DryRun ? stored : Remove(resource, stored, stored.Body.Copy(), options), true);
     }
 
-    private static void CheckPreconditions(ServedResource resource, StoredObject current, DeleteOptions options)
+    /// <summary>Refuses when the object is not the one that is meant.</summary>
+    public static void CheckPreconditions(ServedResource resource, StoredObject current, DeleteOptions options)
     {
         if (options.Uid is { } uid && uid != current.Uid)
         {

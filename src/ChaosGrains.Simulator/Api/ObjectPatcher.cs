@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Patching;
 using ChaosGrains.Simulator.Resources;
+using ChaosGrains.Simulator.Schemas.Text;
 using ChaosGrains.Simulator.Storage;
 
 namespace ChaosGrains.Simulator.Api;
@@ -20,7 +21,15 @@ internal sealed class ObjectPatcher(ApiContext context, ObjectCreator creator, O
         {
             var current = context.Require(resource, ns, name);
             var patched = Patched(resource, Served(resource, current.Body), kind, patch);
-            return (Commit(resource, ns, name, current, patched, subresource, options, track: true), false);
+            try
+            {
+                return (Commit(resource, ns, name, current, patched, subresource, options, track: true), false);
+            }
+            catch (ApiException unreadable) when (unreadable.DecodingError is not null)
+            {
+                // The server shows what it could not read, whole.
+                throw ApiErrors.Invalid("", "", "", [FieldError.Invalid("patch", GoJson.Write(patched), unreadable.DecodingError)]);
+            }
         });
     }
 

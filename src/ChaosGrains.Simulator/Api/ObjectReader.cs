@@ -21,6 +21,10 @@ internal sealed class ObjectReader(ApiContext context)
 
     public StoredObject Get(ServedResource resource, string? ns, string name) => context.Require(resource, ns, name);
 
+    /// <summary>Whether an object of a core kind without namespaces exists.</summary>
+    public bool Exists(string plural, string name) =>
+        context.Catalog.Find("", "v1", plural) is { } kind && context.Collection(kind).Find(null, name) is not null;
+
     public ObjectPage List(ServedResource resource, string? ns, ListOptions options)
     {
         ListOptionsRules.Check(options, watch: false);
@@ -38,6 +42,18 @@ internal sealed class ObjectReader(ApiContext context)
         throw ApiErrors.Internal($"resourceVersion: Invalid value: {quoted}: strconv.ParseUint: parsing {quoted}: invalid syntax");
     }
 
+    private static long ListRevision(string text)
+    {
+        try
+        {
+            return Revision(text) ?? 0;
+        }
+        catch (ApiException wrong)
+        {
+            throw ApiErrors.BadRequest($"invalid resource version: {wrong.Message}");
+        }
+    }
+
     private ObjectSnapshot SnapshotFor(ServedResource resource, ListOptions options, ContinueToken? token)
     {
         var collection = context.Collection(resource);
@@ -49,7 +65,7 @@ internal sealed class ObjectReader(ApiContext context)
                 ?? throw new ApiException(410, "Expired", ExpiredPage) { Continue = (token with { Revision = -1 }).Encode() };
         }
 
-        var asked = Revision(options.ResourceVersion) ?? 0;
+        var asked = ListRevision(options.ResourceVersion);
         var current = context.Store.Snapshot(collection);
         if (asked > current.Revision) throw TooLarge(asked, current.Revision);
         var exact = options.ResourceVersionMatch == "Exact" || (options.ResourceVersionMatch.Length == 0 && options.Limit > 0 && asked > 0);

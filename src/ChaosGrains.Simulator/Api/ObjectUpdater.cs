@@ -36,7 +36,7 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
         KeepSystemFields(body.Metadata(), old.Metadata());
         if (subresource is null) resource.Strategy.PrepareForUpdate(body, old);
         else resource.Strategy.PrepareForSubresource(subresource, body, old);
-        if (subresource != "status" && resource.Strategy.CountsGeneration && resource.Strategy.ChangesGeneration(body, old))
+        if (subresource is null && resource.Strategy.CountsGeneration && resource.Strategy.ChangesGeneration(body, old))
             body.Metadata()["generation"] = (old["metadata"]?["generation"].Integer() ?? 0) + 1;
         if (track) ManagedFields.Track(old, body, FieldWrites.Of(resource, options, subresource, context.Time), resource.ListShapes);
         ManagedFields.KeepTimesOfNoOp(old, body);
@@ -56,15 +56,17 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
         if (claimed != name) throw ApiErrors.BadRequest($"the name of the object ({claimed}) does not match the name on the URL ({name})");
         var home = metadata["namespace"].Text() ?? "";
         if (ns is not null && home.Length > 0 && home != ns)
-            throw ApiErrors.BadRequest($"the namespace of the object ({home}) does not match the namespace on the request ({ns})");
+            throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
     }
 
     private static void CheckUid(ServedResource resource, StoredObject current, JsonObject body)
     {
         if (body.Metadata()["uid"].Text() is { Length: > 0 } uid && uid != current.Uid)
         {
-            throw ApiErrors.Conflict(
-                resource.StoredType, current.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid}");
+            var group = resource.StoredType.Group.Length == 0 ? "" : resource.StoredType.IsCustom ? $"{resource.StoredType.Group}/" : "";
+            throw ApiErrors.Conflict(resource.StoredType, current.Name,
+                $"StorageError: invalid object, Code: 4, Key: /registry/{group}{resource.StoredType.Plural}/{current.Key}, ResourceVersion: 0, "
+                + $"AdditionalErrorMsg: Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid}");
         }
     }
 
@@ -79,7 +81,7 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
         }
 
         if (!ulong.TryParse(claimed, out var revision))
-            throw ApiErrors.BadRequest($"resourceVersion: Invalid value: {GoText.Quote(claimed)}: strconv.ParseUint: parsing {GoText.Quote(claimed)}: invalid syntax");
+            throw ApiErrors.Internal($"strconv.ParseUint: parsing {GoText.Quote(claimed)}: invalid syntax");
         if (revision != (ulong)current.Revision) throw ApiErrors.Conflict(resource.StoredType, current.Name, ApiErrors.Modified);
     }
 

@@ -15,9 +15,10 @@ internal sealed class PodEviction(ApiContext context, ObjectUpdater updater, Obj
     public void Evict(ServedResource pods, string ns, string name, DeleteOptions options, WriteOptions write) => context.Store.Write(() =>
     {
         var pod = context.Require(pods, ns, name);
+        ObjectDeleter.CheckPreconditions(pods, pod, options);
         if (!MayIgnoreBudget(pod.Body)) SpendBudget(pod, options.DryRun, write);
         if (!options.DryRun) MarkDisrupted(pods, pod, write);
-        return deleter.Delete(pods, ns, name, options);
+        return deleter.Delete(pods, ns, name, options with { ResourceVersion = null });
     });
 
     private static bool MayIgnoreBudget(JsonObject pod) =>

@@ -55,7 +55,7 @@ internal sealed class ScaleSubresource(ApiContext context, ObjectUpdater updater
         var status = new JsonObject { ["replicas"] = Find(stored.Body, paths.StatusReplicas).Integer() ?? 0 };
         if (Selector(stored.Body, paths) is { Length: > 0 } selector) status["selector"] = selector;
         var spec = new JsonObject();
-        if (Find(stored.Body, paths.SpecReplicas).Integer() is { } replicas) spec["replicas"] = replicas;
+        if (Find(stored.Body, paths.SpecReplicas).Integer() is not (null or 0) and var replicas) spec["replicas"] = replicas;
         return new JsonObject { ["kind"] = "Scale", ["apiVersion"] = "autoscaling/v1", ["metadata"] = metadata, ["spec"] = spec, ["status"] = status };
     }
 

@@ -6,7 +6,7 @@ namespace ChaosGrains.Simulator.Api;
 internal sealed record WriteOptions
 {
     /// <summary>Writes of the controllers that run in the server's process.</summary>
-    public static WriteOptions Internal { get; } = new() { FieldManager = "kube-controller-manager", FieldValidation = "Ignore" };
+    public static WriteOptions Internal { get; } = new() { FieldManager = "kube-controller-manager", FieldValidation = "Ignore", Trusted = true };
 
     /// <summary>Name under which the written fields are recorded.</summary>
     public string FieldManager { get; init; } = "unknown";
@@ -16,6 +16,9 @@ internal sealed record WriteOptions
 
     /// <summary>What happens to fields that the kind does not have: <c>Strict</c>, <c>Warn</c> or <c>Ignore</c>.</summary>
     public string FieldValidation { get; init; } = "Warn";
+
+    /// <summary>Whether the writer is known to send what the kind has, so that its fields need not be checked.</summary>
+    public bool Trusted { get; init; }
 
     /// <summary>Whether an apply takes fields away from other managers.</summary>
     public bool Force { get; init; }

@@ -11,8 +11,6 @@ namespace ChaosGrains.Simulator.Http;
 internal sealed partial class ApiPipeline(
     ApiServices services, ResourceCatalog catalog, FaultSwitchboard faults, RequestLog log, TimeProvider time, ILogger<ApiPipeline> logger)
 {
-    private const string NotFoundPage = "404 page not found\n";
-
     public async Task HandleAsync(HttpContext http)
     {
         try
@@ -93,8 +91,8 @@ internal sealed partial class ApiPipeline(
         }
 
         // Groups that are built in answer with a Status; elsewhere nobody feels responsible.
-        if (address is not null && catalog.HasBuiltIn(address.Group, address.Version)) throw ApiErrors.NoSuchResource();
-        await ResponseWriter.TextAsync(http, 404, NotFoundPage);
+        if (address is not null && catalog.HasBuiltIn(address.Group)) throw ApiErrors.NoSuchResource();
+        await ResponseWriter.NotFoundPageAsync(http);
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]

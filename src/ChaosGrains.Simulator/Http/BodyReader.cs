@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChaosGrains.Simulator.Http;
 
-/// <summary>What a client sent: the tree, and fields that it named twice.</summary>
-internal sealed record RequestBody(JsonNode? Node, IReadOnlyList<string> Duplicates);
+/// <summary>What a client sent: the tree, fields that it named twice, and the bytes.</summary>
+internal sealed record RequestBody(JsonNode? Node, IReadOnlyList<string> Duplicates, byte[] Bytes);
 
 /// <summary>Reads the body of a request, in JSON, YAML or protobuf.</summary>
 internal static class BodyReader
@@ -25,7 +25,7 @@ internal static class BodyReader
         var bytes = await BytesAsync(request, cancellationToken);
         if (bytes.Length == 0) return null;
         var media = MediaType(request);
-        if (media == ProtobufBody.MediaType) return new RequestBody(ProtobufBody.Read(bytes, kind, apiVersion), []);
+        if (media == ProtobufBody.MediaType) return new RequestBody(ProtobufBody.Read(bytes, kind, apiVersion), [], bytes);
         if (media is not ("" or MediaJson or MediaYaml)) throw ApiErrors.UnsupportedMediaType(Accepted);
         return Parse(bytes, media == MediaYaml, kind);
     }
@@ -51,16 +51,23 @@ internal static class BodyReader
     {
         try
         {
-            if (yaml) return new RequestBody(YamlBody.Parse(Encoding.UTF8.GetString(bytes)), []);
-            var node = JsonNode.Parse(bytes);
+            if (yaml) return new RequestBody(YamlBody.Parse(Encoding.UTF8.GetString(bytes)), [], bytes);
             var duplicates = DuplicateFields.In(bytes);
-            return new RequestBody(duplicates.Count == 0 ? node : MergingJson.Parse(bytes), duplicates);
+            return new RequestBody(duplicates.Count == 0 ? JsonNode.Parse(bytes) : DuplicateFields.KeepLast(bytes), duplicates, bytes);
         }
         catch (JsonException)
         {
-            throw ApiErrors.BadRequest(
-                $"the object provided is unrecognized (must be of type {kind}): couldn't get version/kind; json parse error: "
-                + $"{GoJsonErrors.Describe(bytes)} ({BodySummary.Of(bytes)})");
+            throw Unrecognized(kind, $"couldn't get version/kind; json parse error: {GoJsonErrors.Describe(bytes)}", bytes);
         }
+    }
+
+    /// <summary>The refusal of a body that does not tell what it is; shows how it begins.</summary>
+    public static ApiException Unrecognized(string kind, string why, byte[] bytes)
+    {
+        const int shown = 30;
+        var start = bytes.AsSpan(0, Math.Min(shown, bytes.Length));
+        var text = bytes.Length == 0 ? "<empty>" : bytes[0] == '{' ? Encoding.UTF8.GetString(start) : Convert.ToHexStringLower(start);
+        return ApiErrors.BadRequest(
+            $"the object provided is unrecognized (must be of type {kind}): {why} ({text}{(bytes.Length > shown ? " ..." : "")})");
     }
 }

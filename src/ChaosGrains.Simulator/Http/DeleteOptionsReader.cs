@@ -22,7 +22,7 @@ internal static class DeleteOptionsReader
     public static DeleteOptions FromBody(JsonObject body)
     {
         if (body["kind"].Text() is { } kind and not "DeleteOptions")
-            throw ApiErrors.BadRequest($"no kind \"{kind}\" is registered for version \"{body["apiVersion"].Text()}\" in scheme \"k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30\"");
+            throw ApiErrors.BadRequest($"no kind \"{kind}\" is registered for version \"{body["apiVersion"].Text()}\" in scheme \"pkg/apis/meta/internalversion/scheme/register.go:27\"");
         var orphan = body["orphanDependents"].Flag();
         if (orphan is not null && body["propagationPolicy"] is not null)
         {
@@ -42,7 +42,7 @@ internal static class DeleteOptionsReader
 
     private static DeleteOptions FromQuery(IQueryCollection query) => new()
     {
-        GracePeriodSeconds = long.TryParse(query["gracePeriodSeconds"].ToString(), out var grace) ? grace : null,
+        GracePeriodSeconds = query.ContainsKey("gracePeriodSeconds") ? QueryOptions.Number(query, "gracePeriodSeconds") : null,
         PropagationPolicy = query["propagationPolicy"].ToString() is { Length: > 0 } policy ? policy
             : query["orphanDependents"].ToString() switch { "true" => "Orphan", "false" => "Background", _ => null },
         DryRun = query["dryRun"].Any(value => !string.IsNullOrEmpty(value)),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace ChaosGrains.Simulator.Http;
 
@@ -32,6 +33,28 @@ internal static class DuplicateFields
         }
 
         return [.. found.Distinct()];
+    }
+
+    /// <summary>The tree of a text in which the last field of a name counts.</summary>
+    public static JsonNode? KeepLast(ReadOnlyMemory<byte> utf8)
+    {
+        using var document = JsonDocument.Parse(utf8);
+        return KeepLast(document.RootElement);
+    }
+
+    private static JsonNode? KeepLast(JsonElement element)
+    {
+        switch (element.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var map = new JsonObject();
+                foreach (var property in element.EnumerateObject()) map[property.Name] = KeepLast(property.Value);
+                return map;
+            case JsonValueKind.Array:
+                return new JsonArray([.. element.EnumerateArray().Select(KeepLast)]);
+            default:
+                return JsonNode.Parse(element.GetRawText());
+        }
     }
 
     private sealed class Scope(string path, bool isArray)

@@ -27,7 +27,7 @@ internal static class QueryOptions
         var query = request.Query;
         var errors = new List<FieldError>();
         var dryRun = query["dryRun"].Where(value => !string.IsNullOrEmpty(value)).ToList();
-        if (dryRun.Any(value => value != "All")) errors.Add(FieldError.NotSupported("dryRun", dryRun.First(value => value != "All")!, "All"));
+        if (dryRun.Any(value => value != "All")) errors.Add(new FieldError("FieldValueNotSupported", $"Unsupported value: {Json.Text(dryRun!)}: supported values: \"All\"", "dryRun"));
         var validation = query["fieldValidation"].ToString();
         if (validation is not ("" or "Strict" or "Warn" or "Ignore"))
             errors.Add(FieldError.NotSupported("fieldValidation", validation, "", "Ignore", "Strict", "Warn"));
@@ -49,7 +49,8 @@ internal static class QueryOptions
     private static bool Selectable(ServedResource resource, string field) =>
         field == "metadata.name" || (field == "metadata.namespace" && resource.Type.Namespaced) || resource.Strategy.SelectsBy(field);
 
-    private static long Number(IQueryCollection query, string name)
+    /// <summary>A whole number; 0 when it is absent, a 400 when it is none.</summary>
+    public static long Number(IQueryCollection query, string name)
     {
         var text = query[name].ToString();
         if (text.Length == 0) return 0;

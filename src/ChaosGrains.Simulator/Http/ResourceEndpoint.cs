@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
 using ChaosGrains.Simulator.Resources;
 using ChaosGrains.Simulator.Security;
+using ChaosGrains.Simulator.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace ChaosGrains.Simulator.Http;
@@ -16,6 +18,12 @@ internal sealed record ResourceCall(HttpContext Http, ApiRequest Address, Served
     public CancellationToken Aborted => Http.RequestAborted;
 
     public WriteOptions WriteOptions(string optionsKind) => QueryOptions.Write(Http.Request, optionsKind, User.Name, Warn);
+
+    /// <summary>
+    /// Whether the address cannot be: objects of a namespaced kind are read and changed in their namespace alone, those of other kinds have none.
+    /// </summary>
+    public bool IsMisplaced => !Resource.Type.Namespaced ? Address.Namespace is not null
+        : Address.Namespace is null && (Address.Name is not null || Http.Request.Method is not ("GET" or "HEAD"));
 
     public AcceptedView View() => AcceptedView.Of(Http.Request.Headers.Accept);
 
@@ -32,19 +40,24 @@ internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, Wa
     public Task HandleAsync(ResourceCall call)
     {
         var type = call.Resource.Type;
-        // An object of a namespaced kind has an address in its namespace alone; one of the other kinds has none there.
-        var misplaced = type.Namespaced ? call.Address is { Namespace: null, Name: not null } : call.Address.Namespace is not null;
-        if (misplaced) throw ApiErrors.NoSuchResource();
+        if (call.IsMisplaced)
+        {
+            if (type.IsCustom) return ResponseWriter.NotFoundPageAsync(call.Http);
+            throw call.Address.Name is null && type.Namespaced ? ApiErrors.MethodNotAllowed() : ApiErrors.NoSuchResource();
+        }
+
         if (ReviewEndpoint.Serves(type)) return reviews.HandleAsync(call);
         return (call.Http.Request.Method, call.Address.Name) switch
         {
             ("GET" or "HEAD", null) => ListOrWatchAsync(call),
             ("GET" or "HEAD", _) => GetAsync(call),
-            ("POST", null) when call.Namespace is not null || !type.Namespaced => CreateAsync(call),
+            ("POST", null) => CreateAsync(call),
+            ("POST", not null) when type.IsCustom => CreateAsync(call),
+            ("PUT" or "PATCH", null) when type.IsCustom => throw ApiErrors.BadRequest("name must be provided"),
             ("PUT", not null) => ReplaceAsync(call),
             ("PATCH", not null) => PatchAsync(call),
             ("DELETE", not null) => DeleteAsync(call),
-            ("DELETE", null) when type.Verbs.Contains("deletecollection") && (call.Namespace is not null || !type.Namespaced) => DeleteCollectionAsync(call),
+            ("DELETE", null) when type.Verbs.Contains("deletecollection") => DeleteCollectionAsync(call),
             _ => throw Refused(call),
         };
     }
@@ -61,7 +74,13 @@ internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, Wa
     }
 
     private Task GetAsync(ResourceCall call) =>
-        writer.ObjectAsync(call.Http, 200, call.Resource, verbs.Reader.Get(call.Resource, call.Namespace, call.Name), call.View());
+        writer.ObjectAsync(call.Http, 200, call.Resource, Found(call), call.View());
+
+    private StoredObject Found(ResourceCall call)
+    {
+        ObjectReader.Revision(call.Http.Request.Query["resourceVersion"].ToString());
+        return verbs.Reader.Get(call.Resource, call.Namespace, call.Name);
+    }
 
     private Task ListOrWatchAsync(ResourceCall call)
     {
@@ -135,7 +154,9 @@ internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, Wa
         var type = call.Resource.Type;
         var body = await BodyReader.ObjectAsync(call.Http.Request, type.Kind, call.Aborted, type.ApiVersion);
         if (body?.Node is not JsonObject node)
-            throw ApiErrors.BadRequest($"the object provided is unrecognized (must be of type {type.Kind}): couldn't get version/kind; json parse error: unexpected end of JSON input ()");
+            throw BodyReader.Unrecognized(type.Kind, "couldn't get version/kind; json parse error: unexpected end of JSON input", body?.Bytes ?? []);
+        if (type.IsCustom && string.IsNullOrEmpty(node["kind"].Text()))
+            throw BodyReader.Unrecognized(type.Kind, $"Object 'Kind' is missing in '{Encoding.UTF8.GetString(body.Bytes)}'", body.Bytes);
         return BodyDecoding.Decode(call.Resource, node, options, body.Duplicates);
     }
 }

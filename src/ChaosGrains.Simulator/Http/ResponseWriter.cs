@@ -53,12 +53,15 @@ internal sealed class ResponseWriter(TimeProvider time)
         {
             "" or "Metadata" => new TableView(view.ApiVersion, "Metadata"),
             "None" or "Object" => new TableView(view.ApiVersion, include),
-            _ => throw ApiErrors.BadRequest($"unrecognized includeObject value: {GoText.Quote(include)}"),
+            _ => throw ApiErrors.BadRequest($"Unable to convert to Table as requested: includeObject: Invalid value: {GoText.Quote(include)}: must be 'Metadata', 'Object', 'None', or empty"),
         };
     }
 
     public static Task JsonAsync(HttpContext http, int code, JsonNode body, string contentType = ContentTypeJson) =>
         BytesAsync(http, code, Json.Utf8(body), contentType);
+
+    /// <summary>The answer of a server of which no part feels responsible.</summary>
+    public static Task NotFoundPageAsync(HttpContext http) => TextAsync(http, 404, "404 page not found\n");
 
     public static Task TextAsync(HttpContext http, int code, string text) => BytesAsync(http, code, Encoding.UTF8.GetBytes(text), "text/plain; charset=utf-8");
 

@@ -10,7 +10,8 @@ internal sealed class SubresourceEndpoint(ApiVerbs verbs, ResponseWriter writer,
     public Task HandleAsync(ResourceCall call)
     {
         var subresource = call.Address.Subresource!;
-        if (!call.Resource.Has(subresource) || call.Resource.Type.Namespaced == call.Namespace is null) throw ApiErrors.NoSuchResource();
+        if (call.Resource.Type.Namespaced == call.Namespace is null) throw ApiErrors.NoSuchResource();
+        if (!call.Resource.Has(subresource)) throw call.Resource.Type.IsCustom ? ApiErrors.NotFound(call.Resource.StoredType, call.Name) : ApiErrors.NoSuchResource();
         return (subresource, call.Http.Request.Method) switch
         {
             ("scale", _) => ScaleAsync(call),
@@ -96,6 +97,9 @@ internal sealed class SubresourceEndpoint(ApiVerbs verbs, ResponseWriter writer,
         var wanted = call.Http.Request.Query["container"].ToString();
         if (wanted.Length > 0 && (pod.Body["spec"]?["containers"]).Objects().All(container => container["name"].Text() != wanted))
             throw ApiErrors.BadRequest($"container {wanted} is not valid for pod {call.Name}");
+        if (pod.Body["spec"]?["nodeName"].Text() is not { Length: > 0 } node)
+            throw ApiErrors.BadRequest($"pod {call.Name} does not have a host assigned");
+        if (!verbs.Reader.Exists("nodes", node)) throw ApiErrors.NotFound(call.Resource.StoredType, node);
         return ResponseWriter.TextAsync(call.Http, 200, "");
     }
 

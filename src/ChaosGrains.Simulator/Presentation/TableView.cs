@@ -20,6 +20,7 @@ internal sealed record TableView(string ApiVersion, string IncludeObject)
     private JsonObject Row(ServedResource resource, StoredObject item, DateTimeOffset now)
     {
         var row = new JsonObject { ["cells"] = resource.Columns.Cells(item.Body, now) };
+        row["object"] = null;
         if (IncludeObject == "None") return row;
         row["object"] = IncludeObject == "Object"
             ? resource.Conversion?.FromStored(item.Body) ?? item.Body.DeepClone()

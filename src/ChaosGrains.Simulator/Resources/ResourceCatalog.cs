@@ -29,9 +29,8 @@ internal sealed class ResourceCatalog(IEnumerable<ServedResource> builtIn) : IRe
             ? found.Type.IsCustom ? found.StoredType : found.Type
             : null;
 
-    /// <summary>Whether a group and version belong to a built-in kind.</summary>
-    public bool HasBuiltIn(string group, string version) =>
-        _builtIn.Values.Any(resource => resource.Type.Group == group && resource.Type.Version == version);
+    /// <summary>Whether built-in kinds belong to a group.</summary>
+    public bool HasBuiltIn(string group) => _builtIn.Values.Any(resource => resource.Type.Group == group);
 
     /// <summary>Serves the addresses of a definition instead of those that it had before; none ends it.</summary>
     public void Replace(string definition, IEnumerable<ServedResource> resources)

@@ -107,5 +107,7 @@ internal sealed class ObjectStore(StoreLimits limits)
     {
         collection.Apply(change);
         _feed.Enqueue(new ClusterChange(change.Type, collection.Type, change.Object.Body, change.Previous?.Body, change.Revision));
+        change.Previous?.LetGoOfTree();
+        if (change.Type == ChangeType.Deleted) change.Object.LetGoOfTree();
     }
 }

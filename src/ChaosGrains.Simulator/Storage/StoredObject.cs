@@ -7,6 +7,7 @@ namespace ChaosGrains.Simulator.Storage;
 internal sealed class StoredObject
 {
     private JsonObject? _body;
+    private WeakReference<JsonObject>? _former;
 
     private StoredObject(string key, string? ns, string name, string uid, long revision, byte[] utf8)
     {
@@ -29,10 +30,30 @@ internal sealed class StoredObject
     public byte[] Utf8 { get; }
 
     /// <summary>The object as a tree; shared, so not to be changed. Parsed when first asked for.</summary>
-    public JsonObject Body => _body ??= Json.ParseObject(Utf8);
+    public JsonObject Body => _body ?? Former();
 
     /// <summary>The object's labels, or null when it has none.</summary>
     public JsonObject? Labels => Body["metadata"]?["labels"] as JsonObject;
+
+    /// <summary>
+    /// Keeps only the bytes, once the object is replaced or gone: a tree takes many times their memory, and the history remembers thousands.
+    /// Who asks again gets the tree while it is still around, or a new one.
+    /// </summary>
+    public void LetGoOfTree()
+    {
+        if (_body is not { } body) return;
+        _former = new WeakReference<JsonObject>(body);
+        _body = null;
+    }
+
+    private JsonObject Former()
+    {
+        if (_former is null) return _body = Json.ParseObject(Utf8);
+        if (_former.TryGetTarget(out var body)) return body;
+        body = Json.ParseObject(Utf8);
+        _former.SetTarget(body);
+        return body;
+    }
 
     /// <summary>Writes the revision into the body and freezes it.</summary>
     public static StoredObject Freeze(JsonObject body, long revision)

@@ -34,6 +34,12 @@ internal sealed class PodStrategy : BuiltInStrategy
         if (old["metadata"]?["ownerReferences"] is { } owners) metadata["ownerReferences"] = owners.DeepClone();
         else metadata.Remove("ownerReferences");
         if (body["status"] is not JsonObject) body["status"] = new JsonObject();
+        foreach (var condition in body["status"]!["conditions"].Objects())
+        {
+            // Times are written even when there are none.
+            foreach (var name in (string[])["lastProbeTime", "lastTransitionTime"]) condition.TryAdd(name, null);
+        }
+
         if (old["status"]?["qosClass"] is { } quality) body["status"]!.AsObject().Default("qosClass", quality.DeepClone());
     }
 

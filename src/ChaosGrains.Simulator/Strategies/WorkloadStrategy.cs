@@ -69,16 +69,17 @@ internal abstract class WorkloadStrategy(string kindInMessages) : BuiltInStrateg
         if (SelectorRules.IsEmpty(selector)) yield return FieldError.Invalid("spec.selector", selector, $"empty selector is invalid for {kindInMessages}");
     }
 
+    // No selector selects nothing, an empty one everything; what is wrong with a selector is told elsewhere.
+    private static bool Selects(JsonObject? selector, JsonObject? labels) =>
+        selector is not null && (SelectorRules.Check(selector, "").Any() || LabelSelector.FromObject(selector).Matches(labels));
+
     private static IEnumerable<FieldError> Template(JsonObject spec)
     {
         const string path = "spec.template";
         var template = spec.Child("template");
         var labels = template["metadata"]?["labels"] as JsonObject;
-        if (spec["selector"] is JsonObject selector && !SelectorRules.IsEmpty(selector) && !SelectorRules.Check(selector, path).Any()
-            && !LabelSelector.FromObject(selector).Matches(labels))
-        {
-            yield return FieldError.Invalid($"{path}.metadata.labels", labels ?? [], "`selector` does not match template `labels`");
-        }
+        if (!Selects(spec["selector"] as JsonObject, labels))
+            yield return FieldError.Invalid($"{path}.metadata.labels", labels, "`selector` does not match template `labels`");
 
         foreach (var error in MetadataRules.Labels(labels, $"{path}.labels")) yield return error;
         foreach (var error in PodSpecRules.Check(template.Child("spec"), $"{path}.spec")) yield return error;

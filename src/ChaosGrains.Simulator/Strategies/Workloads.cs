@@ -37,7 +37,9 @@ internal sealed class DeploymentStrategy() : WorkloadStrategy("deployment")
             case "RollingUpdate":
                 break;
             case var other:
-                yield return FieldError.NotSupported("spec.strategy.type", other ?? "", "Recreate", "RollingUpdate");
+                var shown = $"{{\"Type\":{GoText.Quote(other ?? "")},\"RollingUpdate\":null}}";
+                yield return new FieldError("FieldValueNotSupported",
+                    $"Unsupported value: {shown}: supported values: \"Recreate\", \"RollingUpdate\"", "spec.strategy");
                 break;
         }
 

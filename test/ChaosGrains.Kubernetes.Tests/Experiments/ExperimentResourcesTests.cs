@@ -24,7 +24,6 @@ public sealed class ExperimentResourcesTests(ClusterFixture cluster) : IAsyncLif
 
     public async ValueTask InitializeAsync()
     {
-        cluster.EnsureCluster();
         _id = new ExperimentId(await cluster.NewNamespaceAsync(), "kill");
     }
 

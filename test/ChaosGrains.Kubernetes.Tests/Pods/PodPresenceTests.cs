@@ -16,7 +16,6 @@ public sealed class PodPresenceTests(ClusterFixture cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        cluster.EnsureCluster();
         _ns = await cluster.NewNamespaceAsync();
     }
 

@@ -20,7 +20,6 @@ public sealed class PodSelectorTests(ClusterFixture cluster) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        cluster.EnsureCluster();
         _ns = await cluster.NewNamespaceAsync();
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using ChaosGrains.Kubernetes.Http;
 using ChaosGrains.Kubernetes.Tests.Support;
+using ChaosGrains.Simulator;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
@@ -10,26 +11,32 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChaosGrains.Kubernetes.Tests.Support;
 
-/// <summary>An API server for the tests: the one that <c>CHAOSGRAINS_TEST_KUBECONFIG</c> names. Every test class gets a namespace of its own.</summary>
+/// <summary>
+/// An API server for the tests: the one that <c>CHAOSGRAINS_TEST_KUBECONFIG</c> names, or a simulator of our own. Every test gets a namespace of its own.
+/// </summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
     private const string Variable = "CHAOSGRAINS_TEST_KUBECONFIG";
     private readonly List<string> _namespaces = [];
-    private ServiceProvider? _services;
+    private ClusterSimulator? _simulator;
+    private string _kubeConfig = "";
+    private ServiceProvider _services = null!;
 
-    public IServiceProvider Services => _services ?? throw new InvalidOperationException("Call EnsureCluster first.");
+    public IServiceProvider Services => _services;
 
     public IKubernetes Client => Services.GetRequiredService<IKubernetes>();
 
-    /// <summary>Skips the test when there is no API server to run it on.</summary>
-    public void EnsureCluster() => Assert.SkipWhen(_services is null, $"No API server: {Variable} is not set.");
-
     public async ValueTask InitializeAsync()
     {
-        if (Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } path)
-            return;
-        _services = NewServices(path);
-        await InstallAsync();
+        _kubeConfig = Environment.GetEnvironmentVariable(Variable) ?? "";
+        if (_kubeConfig.Length == 0)
+        {
+            _simulator = await ClusterSimulator.StartAsync();
+            _kubeConfig = Path.GetTempFileName();
+            await _simulator.WriteKubeconfigAsync(_kubeConfig);
+        }
+        _services = NewServices(_kubeConfig);
+        await InstallAsync(_services);
     }
 
     /// <summary>The services as a silo registers them, over the same API server.</summary>
@@ -51,25 +58,31 @@ public sealed class ClusterFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_services is null)
+        if (_simulator is not null)
+        {
+            await _services.DisposeAsync();
+            await _simulator.DisposeAsync();
+            File.Delete(_kubeConfig);
             return;
+        }
         foreach (var ns in _namespaces)
             await Client.CoreV1.DeleteNamespaceAsync(ns);
         await _services.DisposeAsync();
     }
 
-    private async Task InstallAsync()
+    /// <summary>Installs the custom resource.</summary>
+    public static async Task InstallAsync(IServiceProvider services)
     {
         var crd = KubernetesYaml.Deserialize<V1CustomResourceDefinition>(await File.ReadAllTextAsync(CrdPath()));
         try
         {
-            await Client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(crd);
+            await services.GetRequiredService<IKubernetes>().ApiextensionsV1.CreateCustomResourceDefinitionAsync(crd);
         }
         catch (HttpOperationException error) when (error.Response.StatusCode == HttpStatusCode.Conflict)
         {
             // A cluster that has it already.
         }
-        var connection = Services.GetRequiredService<ApiConnection>();
+        var connection = services.GetRequiredService<ApiConnection>();
         await Eventually.HoldsAsync(async () =>
             (await connection.SendAsync(ApiRequest.Get("apis/chaosgrains.io/v1alpha1/chaosexperiments"), CancellationToken.None)).IsSuccess);
     }

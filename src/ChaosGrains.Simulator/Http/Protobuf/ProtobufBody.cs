@@ -8,8 +8,8 @@ internal static class ProtobufBody
 {
     public const string MediaType = "application/vnd.kubernetes.protobuf";
     private const string DeleteOptions = "DeleteOptions";
-    private const string Scheme = "k8s.io/kubernetes/pkg/api/legacyscheme/scheme.go:30";
-    private const string OptionsScheme = "k8s.io/apimachinery/pkg/apis/meta/internalversion/scheme/register.go:27";
+    private const string Scheme = "pkg/api/legacyscheme/scheme.go:30";
+    private const string OptionsScheme = "pkg/apis/meta/internalversion/scheme/register.go:27";
 
     private static ReadOnlySpan<byte> Magic => "k8s\0"u8;
 
@@ -27,8 +27,7 @@ internal static class ProtobufBody
         }
         catch (FormatException error)
         {
-            throw ApiErrors.BadRequest(
-                $"the object provided is unrecognized (must be of type {expectedKind}): {error.Message} ({BodySummary.Of(bytes)})");
+            throw BodyReader.Unrecognized(expectedKind, error.Message, bytes);
         }
 
         if (kind.Length == 0) kind = expectedKind;

@@ -77,7 +77,7 @@ internal static class SpecialValues
 
         try
         {
-            return raw.IsEmpty ? null : MergingJson.Parse(raw);
+            return raw.IsEmpty ? null : DuplicateFields.KeepLast(raw.ToArray());
         }
         catch (JsonException)
         {
