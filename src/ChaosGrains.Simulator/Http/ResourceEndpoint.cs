@@ -152,7 +152,7 @@ internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, Wa
     private static async Task<JsonObject> ObjectBodyAsync(ResourceCall call, WriteOptions options)
     {
         var type = call.Resource.Type;
-        var body = await BodyReader.ObjectAsync(call.Http.Request, type.Kind, call.Aborted);
+        var body = await BodyReader.ObjectAsync(call.Http.Request, type.Kind, call.Aborted, type.ApiVersion);
         if (body?.Node is not JsonObject node)
             throw BodyReader.Unrecognized(type.Kind, "couldn't get version/kind; json parse error: unexpected end of JSON input", body?.Bytes ?? []);
         if (type.IsCustom && string.IsNullOrEmpty(node["kind"].Text()))

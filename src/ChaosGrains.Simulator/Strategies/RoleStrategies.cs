@@ -80,7 +80,8 @@ internal sealed class RoleBindingStrategy(bool clusterWide) : BuiltInStrategy
 
     protected override void Default(JsonObject body)
     {
-        body.Child("roleRef").Default("apiGroup", Rbac);
+        var role = body.Child("roleRef");
+        if (role["apiGroup"].Text() is null or "") role["apiGroup"] = Rbac;
         foreach (var subject in body["subjects"].Objects())
         {
             if (subject["kind"].Text() is "User" or "Group") subject.Default("apiGroup", Rbac);
