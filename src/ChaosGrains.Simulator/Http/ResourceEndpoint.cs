@@ -49,8 +49,8 @@ internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, Wa
         if (ReviewEndpoint.Serves(type)) return reviews.HandleAsync(call);
         return (call.Http.Request.Method, call.Address.Name) switch
         {
-            ("GET" or "HEAD", null) => ListOrWatchAsync(call),
-            ("GET" or "HEAD", _) => GetAsync(call),
+            ("GET", null) => ListOrWatchAsync(call),
+            ("GET", _) => GetAsync(call),
             ("POST", null) => CreateAsync(call),
             ("POST", not null) when type.IsCustom => CreateAsync(call),
             ("PUT" or "PATCH", null) when type.IsCustom => throw ApiErrors.BadRequest("name must be provided"),

@@ -11,16 +11,7 @@ internal sealed class DefinitionStrategy(TimeProvider time) : BuiltInStrategy
 
     public override bool CountsGeneration => true;
 
-    public override void PrepareForCreate(JsonObject body)
-    {
-        body["status"] = Established(body);
-        var metadata = body.Metadata();
-        if (!metadata["finalizers"].Texts().Contains(InstancesFinalizer))
-        {
-            if (metadata["finalizers"] is not JsonArray list) metadata["finalizers"] = list = [];
-            list.Add(InstancesFinalizer);
-        }
-    }
+    public override void PrepareForCreate(JsonObject body) => body["status"] = Established(body);
 
     public override void PrepareForUpdate(JsonObject body, JsonObject old)
     {
@@ -49,9 +40,10 @@ internal sealed class DefinitionStrategy(TimeProvider time) : BuiltInStrategy
     public override bool BeginDeletion(JsonObject body, string now)
     {
         var metadata = body.Metadata();
-        if (!metadata["finalizers"].Texts().Contains(InstancesFinalizer)) return false;
-        if (metadata["deletionTimestamp"] is not null) return true;
+        if (metadata["deletionTimestamp"] is not null) return metadata["finalizers"].Texts().Contains(InstancesFinalizer);
         metadata["deletionTimestamp"] = now;
+        if (metadata["finalizers"] is not JsonArray finalizers) metadata["finalizers"] = finalizers = [];
+        if (!finalizers.Texts().Contains(InstancesFinalizer)) finalizers.Add(InstancesFinalizer);
         if (body["status"]?["conditions"] is JsonArray conditions)
             conditions.Add(Condition("Terminating", "InstanceDeletionPending", "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon", now));
         return true;

@@ -6,6 +6,8 @@ namespace ChaosGrains.Simulator.Strategies;
 /// <summary>Pods: graceful deletion, a spec that hardly changes, a status that is the kubelet's.</summary>
 internal sealed class PodStrategy : BuiltInStrategy
 {
+    private const int BadNodeSeconds = 300;
+
     private static readonly HashSet<string> Fields =
     [
         "spec.nodeName", "spec.restartPolicy", "spec.schedulerName", "spec.serviceAccountName", "spec.hostNetwork",
@@ -23,6 +25,8 @@ internal sealed class PodStrategy : BuiltInStrategy
         spec.Default("enableServiceLinks", true);
         spec.Default("preemptionPolicy", "PreemptLowerPriority");
         spec.Default("priority", 0);
+        Tolerate(spec, "node.kubernetes.io/not-ready");
+        Tolerate(spec, "node.kubernetes.io/unreachable");
         body["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = QualityOfService.Of(spec) };
     }
 
@@ -60,6 +64,19 @@ internal sealed class PodStrategy : BuiltInStrategy
 
     public override string? FieldValue(JsonObject body, string field) =>
         field == "spec.hostNetwork" ? body["spec"]?["hostNetwork"].Flag() == true ? "true" : "false" : base.FieldValue(body, field);
+
+    // A pod stays for a while on a node that has gone bad, unless it says otherwise.
+    private static void Tolerate(JsonObject spec, string taint)
+    {
+        var tolerated = spec["tolerations"].Objects().Any(toleration => toleration["key"].Text() is var key && (key == taint || string.IsNullOrEmpty(key))
+            && (toleration["effect"].Text() is null or "" or "NoExecute"));
+        if (tolerated) return;
+        if (spec["tolerations"] is not JsonArray tolerations) spec["tolerations"] = tolerations = [];
+        tolerations.Add(new JsonObject
+        {
+            ["key"] = taint, ["operator"] = "Exists", ["effect"] = "NoExecute", ["tolerationSeconds"] = BadNodeSeconds,
+        });
+    }
 
     protected override void Default(JsonObject body) => PodDefaults.Apply(body.Child("spec"));
 }

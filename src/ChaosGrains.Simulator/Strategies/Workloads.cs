@@ -80,6 +80,7 @@ internal sealed class StatefulSetStrategy() : WorkloadStrategy("statefulset")
     {
         spec.Default("replicas", 1);
         spec.Default("serviceName", "");
+        if (spec["volumeClaimTemplates"] is JsonArray { Count: 0 }) spec.Remove("volumeClaimTemplates");
         spec.Default("podManagementPolicy", "OrderedReady");
         spec.Default("revisionHistoryLimit", 10);
         var update = spec.Child("updateStrategy");

@@ -54,7 +54,7 @@ public sealed class ConformanceServer : IAsyncLifetime
         using var answer = await _client.SendAsync(message, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return new ConformanceAnswer(
-            (int)answer.StatusCode, text, name => answer.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null);
+            (int)answer.StatusCode, text, name => answer.Headers.TryGetValues(name, out var values) ? values.First() : null);
     }
 
     public async ValueTask DisposeAsync()
