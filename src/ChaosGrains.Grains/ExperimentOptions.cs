@@ -24,6 +24,10 @@ public sealed class ExperimentOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:20")]
     public TimeSpan Slice { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long an injection may take before the status says that the experiment runs. Default 200 ms.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
+    public TimeSpan StatusPatience { get; set; } = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Most acts under way at once on one node. Default 32.</summary>
     [Range(1, 1000)]
     public int ParallelismPerNode { get; set; } = 32;

@@ -18,8 +18,10 @@ namespace ChaosGrains.Kubernetes;
 public static class KubernetesServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers the client (<see cref="IKubernetes"/>), the ports (<see cref="IPodSelector"/>, <see cref="IPodActions"/>, <see cref="IPodPresence"/>,
-    /// <see cref="IExperimentResources"/>), the informer of experiments (<c>ResourceInformer&lt;ExperimentEnvelope&gt;</c>) and a queue for their keys
+    /// Registers the client (<see cref="IKubernetes"/>), the ports (<see cref="IPodSelector"/>, <see cref="IPodActions"/>, <see
+    /// cref="IPodPresence"/>,
+    /// <see cref="IExperimentResources"/>), the informer of experiments (<c>ResourceInformer&lt;ExperimentEnvelope&gt;</c>) and a queue
+    /// for their keys
     /// (<c>WorkQueue&lt;ResourceKey&gt;</c>). Who hosts them runs the last two.
     /// </summary>
     /// <remarks>
@@ -64,11 +66,13 @@ public static class KubernetesServiceCollectionExtensions
         return services.AddOptions<TOptions>().ValidateOnStart();
     }
 
-    private static KubernetesClientOptions ClientOptions(IServiceProvider provider) => provider.GetRequiredService<IOptions<KubernetesClientOptions>>().Value;
+    private static KubernetesClientOptions ClientOptions(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptions<KubernetesClientOptions>>().Value;
 
     private static ResourceInformer<ExperimentEnvelope> MakeInformer(IServiceProvider provider)
     {
-        var api = new ResourceApi<ExperimentEnvelope>(provider.GetRequiredService<ApiConnection>(), ExperimentPaths.All, metadataOnly: false,
+        var api = new ResourceApi<ExperimentEnvelope>(
+            provider.GetRequiredService<ApiConnection>(), ExperimentPaths.All, metadataOnly: false,
             ExperimentJson.EnvelopeList, ExperimentJson.Envelope);
         return new ResourceInformer<ExperimentEnvelope>(api, provider.GetRequiredService<IOptions<ResourceInformerOptions>>().Value,
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<ResourceInformer<ExperimentEnvelope>>>());

@@ -3,7 +3,6 @@ using ChaosGrains.Simulator.Controllers;
 using ChaosGrains.Simulator.Faults;
 using ChaosGrains.Simulator.Http;
 using ChaosGrains.Simulator.Security;
-using ChaosGrains.Simulator.Shop;
 using Microsoft.Extensions.Logging;
 
 namespace ChaosGrains.Simulator;

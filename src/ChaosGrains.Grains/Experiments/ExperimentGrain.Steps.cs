@@ -18,7 +18,7 @@ internal sealed partial class ExperimentGrain
     private bool _isProtected;
     private bool _isReleased;
     private bool _isChoiceChecked;
-    private int _hitsTold;
+    private ImmutableArray<PodId> _hits = [];
 
     private Task DoAsync(PlanStep step)
     {
@@ -102,7 +102,7 @@ internal sealed partial class ExperimentGrain
         var only = _unprepared?.Select(p => AssignmentOf(running, p.Key, p.Value)).SingleOrDefault();
         _unprepared = null;
         var asked = AskAsync(running.State.Run, s => ScenarioOn(s.Node).InjectAsync(only));
-        PublishIfChanged();
+        await PublishUnlessSoonOverAsync(asked);
         await asked;
         var run = Shares.Add(running.State.Run, _reports);
         _notBefore = Shares.NotBefore(_reports.Values, Now);
@@ -114,6 +114,16 @@ internal sealed partial class ExperimentGrain
         if (isProgress && !run.IsSettled)
             Tell(next, ExperimentEventType.Injecting, StatusMessages.Of(next));
         _journal.Become(next);
+    }
+
+    /// <summary>A fault that happens at once is not worth two statuses: the first would be out of date before anybody reads it.</summary>
+    private async Task PublishUnlessSoonOverAsync(Task asked)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token);
+        await Task.WhenAny(asked, Task.Delay(options.Value.StatusPatience, time, patience.Token));
+        if (!asked.IsCompleted)
+            PublishIfChanged();
+        await patience.CancelAsync();
     }
 
     private async Task GiveUpAsync(Experiment<Running> running)
@@ -152,7 +162,8 @@ internal sealed partial class ExperimentGrain
     private async Task ConcludeAsync(Experiment<Recovering> recovering, ChaosError? error)
     {
         Experiment over = error is null ? recovering.Complete(Now) : recovering.Fail(error, Now);
-        Tell(over, error is null ? ExperimentEventType.Completed : ExperimentEventType.Failed, StatusMessages.Of(over));
+        Tell(over, error is null ? ExperimentEventType.Completed : ExperimentEventType.Failed,
+            StatusMessages.Of(over) + StatusMessages.Hits(_hits, over.Run!.Counts.Injected));
         await WriteAsync(over);
         PublishIfChanged();
         await ForgetReminderAsync();
@@ -177,7 +188,7 @@ internal sealed partial class ExperimentGrain
         _journal = new ExperimentJournal(new ExperimentState(), time);
         _reports.Clear();
         (_unprepared, _notBefore, _isProtected, _isReleased, _isChoiceChecked) = (null, null, false, false, false);
-        (_hitsTold, _comparedGeneration) = (0, 0);
+        (_hits, _comparedGeneration) = ([], 0);
         if (_inbox.Manifest is null)
             DeactivateOnIdle();
     }
@@ -267,10 +278,10 @@ internal sealed partial class ExperimentGrain
 
     private void TellHits(Experiment<Running> running)
     {
-        var hits = _reports.Values.SelectMany(r => r.Hits).Take(ScenarioProgress.MaxHits - _hitsTold).ToArray();
-        if (hits.Length == 0)
+        ImmutableArray<PodId> hits = [.. _reports.Values.SelectMany(r => r.Hits).Take(ScenarioProgress.MaxHits - _hits.Length)];
+        if (hits.IsEmpty)
             return;
-        _hitsTold += hits.Length;
+        _hits = _hits.AddRange(hits);
         resources.RecordHits(Id, running.Uid, running.Spec.Scenario.Type.ToString(), $"Hit by chaos experiment {Id}", hits);
     }
 }

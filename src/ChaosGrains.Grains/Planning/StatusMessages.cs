@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using ChaosGrains.Identifiers;
 using ChaosGrains.Lifecycle;
 
 namespace ChaosGrains.Grains.Planning;
@@ -5,6 +7,8 @@ namespace ChaosGrains.Grains.Planning;
 /// <summary>The one sentence that people read first.</summary>
 internal static class StatusMessages
 {
+    private const int MaxNamed = 5;
+
     /// <summary>The sentence for an experiment.</summary>
     public static string Of(Experiment experiment) => experiment.Match(
         pending => pending.State.Finding is { } finding ? $"Waiting for targets: {finding}"
@@ -18,6 +22,15 @@ internal static class StatusMessages
                 ? "Nothing was injected: " + Injected(completed.State.Run)
                 : $"{Injected(completed.State.Run)} All recovered ({Why(completed.State.Reason)}).",
         failed => failed.State.Error.ToString());
+
+    /// <summary>Names the first of the pods that were hit, and counts the rest.</summary>
+    public static string Hits(ImmutableArray<PodId> first, int all)
+    {
+        if (first.IsEmpty)
+            return "";
+        var named = first.Take(MaxNamed).Select(pod => $"{pod.Namespace}/{pod.Name}").ToArray();
+        return $" Hit: {string.Join(", ", named)}{(all > named.Length ? $" and {all - named.Length} more" : "")}.";
+    }
 
     private static string Injected(ExperimentRun run)
     {

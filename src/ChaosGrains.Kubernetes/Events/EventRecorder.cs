@@ -7,7 +7,10 @@ using Microsoft.Extensions.Options;
 
 namespace ChaosGrains.Kubernetes.Events;
 
-/// <summary>Tells Kubernetes Events in the background, best effort: when there are too many the oldest are dropped, and what happens again becomes a series.</summary>
+/// <summary>
+/// Tells Kubernetes Events in the background, best effort: when there are too many the oldest are dropped, and what happens again becomes
+/// a series.
+/// </summary>
 internal sealed partial class EventRecorder : IAsyncDisposable
 {
     private const string Controller = "chaosgrains.io/operator";
@@ -42,12 +45,9 @@ internal sealed partial class EventRecorder : IAsyncDisposable
 
     public void Record(EventDraft draft) => _drafts.Writer.TryWrite(draft.At is null ? draft with { At = _time.GetUtcNow() } : draft);
 
-    /// <summary>One event on the experiment, and one on each of the first pods.</summary>
+    /// <summary>One event on each of the first pods.</summary>
     public void RecordHits(ExperimentId id, string uid, string reason, string message, IReadOnlyCollection<PodId> pods)
     {
-        if (pods.Count == 0)
-            return;
-        Record(EventDrafts.OfHits(id, uid, reason, message, pods));
         foreach (var pod in pods.Take(Grant(uid, reason, pods.Count)))
             Record(EventDrafts.OfHit(id, uid, reason, message, pod));
     }
@@ -105,7 +105,8 @@ internal sealed partial class EventRecorder : IAsyncDisposable
     private async Task<bool> TryContinueAsync(EventDraft draft, Told told, CancellationToken cancellationToken)
     {
         var next = told with { Count = told.Count + 1 };
-        var request = ApiRequest.Send(HttpMethod.Patch, $"{PathOf(draft)}/{told.Name}", EventJson.Series(next.Count, draft.At!.Value), ApiRequest.MergePatch);
+        var request = ApiRequest.Send(HttpMethod.Patch, $"{PathOf(draft)}/{told.Name}", EventJson.Series(next.Count, draft.At!.Value),
+            ApiRequest.MergePatch);
         var answer = await _connection.SendAsync(request, cancellationToken);
         if (answer.Code == HttpStatusCode.NotFound)
             return false;
@@ -129,6 +130,7 @@ internal sealed partial class EventRecorder : IAsyncDisposable
     [LoggerMessage(Level = LogLevel.Warning, Message = "Cannot tell the event {Reason} on {Object}: {Error}")]
     private partial void LogFailed(string reason, string @object, string error);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "More than {Capacity} events wait to be told: the oldest are dropped from now on, without further words")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "More than {Capacity} events wait to be told: the oldest are dropped from now on, without further words")]
     private partial void LogDropping(int capacity);
 }

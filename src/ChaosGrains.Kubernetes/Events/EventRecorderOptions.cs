@@ -5,13 +5,19 @@ namespace ChaosGrains.Kubernetes.Events;
 /// <summary>How Kubernetes Events are told.</summary>
 public sealed class EventRecorderOptions
 {
-    /// <summary>Who tells them, of many: the pod's name, or the host's. Default: the variable <c>POD_NAME</c>, or the name of the machine.</summary>
-    public string Instance { get; set; } = Environment.GetEnvironmentVariable("POD_NAME") is { Length: > 0 } pod ? pod : Environment.MachineName;
+    /// <summary>
+    /// Who tells them, of many: the pod's name, or the host's. Default: the variable <c>POD_NAME</c>, or the name of the machine.
+    /// </summary>
+    public string Instance { get; set; } = Environment.GetEnvironmentVariable("POD_NAME") is { Length: > 0 } pod
+        ? pod
+        : Environment.MachineName;
 
     /// <summary>Events that wait to be told; the oldest go when there are more. Default 2,000.</summary>
     public int Capacity { get; set; } = 2_000;
 
-    /// <summary>For so long after the last one, an event with the same object and reason counts as one more of a series. Default 5 min.</summary>
+    /// <summary>
+    /// For so long after the last one, an event with the same object and reason counts as one more of a series. Default 5 min.
+    /// </summary>
     public TimeSpan SeriesWindow { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Series that are remembered. Default 4,096.</summary>

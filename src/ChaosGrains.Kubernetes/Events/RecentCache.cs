@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ChaosGrains.Kubernetes.Events;
 
-/// <summary>Remembers a bounded number of things for a while after they were last put in. Not safe for use by several threads at once.</summary>
+/// <summary>
+/// Remembers a bounded number of things for a while after they were last put in. Not safe for use by several threads at once.
+/// </summary>
 internal sealed class RecentCache<TKey, TValue>(int capacity, TimeSpan window, TimeProvider time) where TKey : notnull
 {
     private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value, long At)>> _index = [];

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace ChaosGrains.Kubernetes.Experiments;
 
-/// <summary>A body that is made when the request really goes out: after it waited for the rate limit, it says what is true by then.</summary>
+/// <summary>
+/// A body that is made when the request really goes out: after it waited for the rate limit, it says what is true by then.
+/// </summary>
 internal sealed class DeferredContent : HttpContent
 {
     private readonly Func<byte[]> _make;

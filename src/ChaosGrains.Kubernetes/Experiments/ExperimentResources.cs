@@ -12,27 +12,30 @@ using ChaosGrains.Status;
 namespace ChaosGrains.Kubernetes.Experiments;
 
 /// <summary>Everything that is read from and written to ChaosExperiment resources.</summary>
-internal sealed class ExperimentResources(ApiConnection connection, FinalizerEditor finalizers, StatusPublisher statuses, EventRecorder events)
-    : IExperimentResources
+internal sealed class ExperimentResources(
+    ApiConnection connection, FinalizerEditor finalizers, StatusPublisher statuses, EventRecorder events) : IExperimentResources
 {
-    public Task<ExperimentManifest?> ReadAsync(ExperimentId id, CancellationToken cancellationToken) => AskAsync($"reading {id}", async () =>
-    {
-        var answer = await connection.SendAsync(ApiRequest.Get(ExperimentPaths.Of(id)), cancellationToken);
-        return answer.Code == HttpStatusCode.NotFound ? null : answer.Read(ExperimentJson.Envelope).ToManifest();
-    }, cancellationToken);
+    public Task<ExperimentManifest?> ReadAsync(ExperimentId id, CancellationToken cancellationToken) =>
+        AskAsync($"reading {id}", async () =>
+        {
+            var answer = await connection.SendAsync(ApiRequest.Get(ExperimentPaths.Of(id)), cancellationToken);
+            return answer.Code == HttpStatusCode.NotFound ? null : answer.Read(ExperimentJson.Envelope).ToManifest();
+        }, cancellationToken);
 
     public Task<bool> AddFinalizerAsync(ExperimentManifest manifest, CancellationToken cancellationToken) =>
         AskAsync($"adding the finalizer to {manifest.Id}", () => finalizers.AddAsync(manifest, cancellationToken), cancellationToken);
 
-    public Task RemoveFinalizerAsync(ExperimentId id, string uid, CancellationToken cancellationToken) => AskAsync($"removing the finalizer of {id}", async () =>
-    {
-        await finalizers.RemoveAsync(id, uid, cancellationToken);
-        return true;
-    }, cancellationToken);
+    public Task RemoveFinalizerAsync(ExperimentId id, string uid, CancellationToken cancellationToken) =>
+        AskAsync($"removing the finalizer of {id}", async () =>
+        {
+            await finalizers.RemoveAsync(id, uid, cancellationToken);
+            return true;
+        }, cancellationToken);
 
     public void Publish(ExperimentId id, string uid, ExperimentStatus status) => statuses.Publish(id, uid, status);
 
-    public Task FlushAsync(ExperimentId id, string uid, CancellationToken cancellationToken) => statuses.FlushAsync(id, uid, cancellationToken);
+    public Task FlushAsync(ExperimentId id, string uid, CancellationToken cancellationToken) =>
+        statuses.FlushAsync(id, uid, cancellationToken);
 
     public void Record(ExperimentId id, string uid, ExperimentEvent happened) => events.Record(EventDrafts.OfExperiment(id, uid, happened));
 

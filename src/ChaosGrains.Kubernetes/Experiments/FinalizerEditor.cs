@@ -7,7 +7,9 @@ using ChaosGrains.Manifests;
 
 namespace ChaosGrains.Kubernetes.Experiments;
 
-/// <summary>Puts our finalizer on resources and takes it off: one request when things are as expected, otherwise look and try again.</summary>
+/// <summary>
+/// Puts our finalizer on resources and takes it off: one request when things are as expected, otherwise look and try again.
+/// </summary>
 internal sealed class FinalizerEditor(ApiConnection connection, TimeProvider time)
 {
     private const int Tries = 6;
@@ -53,7 +55,8 @@ internal sealed class FinalizerEditor(ApiConnection connection, TimeProvider tim
         connection.SendAsync(ApiRequest.Send(HttpMethod.Patch, ExperimentPaths.Of(id), patch, ApiRequest.JsonPatch), cancellationToken);
 
     /// <summary>What the resource is now, after a refusal; null when it is gone or replaced.</summary>
-    private async Task<ExperimentEnvelope?> LookAsync(ExperimentId id, string uid, ApiResponse refusal, int attempt, CancellationToken cancellationToken)
+    private async Task<ExperimentEnvelope?> LookAsync(
+        ExperimentId id, string uid, ApiResponse refusal, int attempt, CancellationToken cancellationToken)
     {
         if (refusal.Code == HttpStatusCode.NotFound)
             return null;

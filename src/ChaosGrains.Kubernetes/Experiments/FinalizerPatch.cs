@@ -4,7 +4,8 @@ using ChaosGrains.Manifests;
 namespace ChaosGrains.Kubernetes.Experiments;
 
 /// <summary>
-/// Patches that change our finalizer and no other: each tests what it builds upon, so that a list that somebody else changed meanwhile makes the server
+/// Patches that change our finalizer and no other: each tests what it builds upon, so that a list that somebody else changed meanwhile
+/// makes the server
 /// refuse instead of the other's entry being lost.
 /// </summary>
 internal static class FinalizerPatch

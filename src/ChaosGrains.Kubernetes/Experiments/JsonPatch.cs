@@ -24,7 +24,8 @@ internal sealed class JsonPatch
         json.WriteEndArray();
     });
 
-    public JsonPatch AddObject<T>(string path, T value, JsonTypeInfo<T> type) => Step("add", path, json => JsonSerializer.Serialize(json, value, type));
+    public JsonPatch AddObject<T>(string path, T value, JsonTypeInfo<T> type) =>
+        Step("add", path, json => JsonSerializer.Serialize(json, value, type));
 
     public JsonPatch Remove(string path) => Step("remove", path, null);
 

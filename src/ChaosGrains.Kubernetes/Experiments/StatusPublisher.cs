@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json.Serialization.Metadata;
 using ChaosGrains.Identifiers;
 using ChaosGrains.Kubernetes.Http;
 using ChaosGrains.Kubernetes.Resources;
@@ -8,10 +9,13 @@ using Microsoft.Extensions.Logging;
 
 namespace ChaosGrains.Kubernetes.Experiments;
 
-/// <summary>Writes statuses in the background: per resource the newest one, one write at a time, and nothing that was written already.</summary>
+/// <summary>
+/// Writes statuses in the background: per resource the newest one, one write at a time, and nothing that was written already.
+/// </summary>
 internal sealed partial class StatusPublisher(ApiConnection connection, TimeProvider time, ILogger<StatusPublisher> logger) : IDisposable
 {
     private const int MaxRemembered = 10_000;
+    private static readonly JsonTypeInfo<ExperimentStatus> StatusType = ExperimentJson.TypeOf<ExperimentStatus>();
     private static readonly Backoff Pace = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(30));
 
     private readonly ConcurrentDictionary<(ExperimentId, string), StatusSlot> _slots = new();
@@ -43,8 +47,6 @@ internal sealed partial class StatusPublisher(ApiConnection connection, TimeProv
         _stop.Cancel();
         _stop.Dispose();
     }
-
-    private static System.Text.Json.Serialization.Metadata.JsonTypeInfo<ExperimentStatus> StatusType { get; } = ExperimentJson.TypeOf<ExperimentStatus>();
 
     private async Task WriteAsync(StatusSlot slot)
     {
@@ -79,7 +81,8 @@ internal sealed partial class StatusPublisher(ApiConnection connection, TimeProv
         try
         {
             var content = new DeferredContent(slot.Take, ApiRequest.JsonPatch);
-            var answer = await connection.SendAsync(new ApiRequest(HttpMethod.Patch, ExperimentPaths.StatusOf(slot.Id)) { Content = content }, _stop.Token);
+            var request = new ApiRequest(HttpMethod.Patch, ExperimentPaths.StatusOf(slot.Id)) { Content = content };
+            var answer = await connection.SendAsync(request, _stop.Token);
             if (answer.IsSuccess)
                 return Outcome.Written;
             if (answer.Code == HttpStatusCode.NotFound)
@@ -95,7 +98,9 @@ internal sealed partial class StatusPublisher(ApiConnection connection, TimeProv
         return Outcome.Failed;
     }
 
-    /// <summary>422 says that the uid is another one, or that the schema does not allow this status. Neither gets better by trying again.</summary>
+    /// <summary>
+    /// 422 says that the uid is another one, or that the schema does not allow this status. Neither gets better by trying again.
+    /// </summary>
     private async Task<Outcome> AfterRefusalAsync(StatusSlot slot, ApiResponse refusal)
     {
         var answer = await connection.SendAsync(ApiRequest.Get(ExperimentPaths.Of(slot.Id)), _stop.Token);
@@ -128,6 +133,7 @@ internal sealed partial class StatusPublisher(ApiConnection connection, TimeProv
     [LoggerMessage(Level = LogLevel.Warning, Message = "Cannot write the status of {Experiment}, will try again: {Error}")]
     private partial void LogFailed(ExperimentId experiment, string error);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The API server does not accept the status of {Experiment}; is its CustomResourceDefinition up to date? {Error}")]
+    [LoggerMessage(Level = LogLevel.Error,
+        Message = "The API server does not accept the status of {Experiment}; is its CustomResourceDefinition up to date? {Error}")]
     private partial void LogRefused(ExperimentId experiment, string error);
 }

@@ -6,10 +6,12 @@ using k8s;
 namespace ChaosGrains.Kubernetes.Http;
 
 /// <summary>
-/// Requests by path, over the HTTP pipeline and with the credentials of a <see cref="k8s.Kubernetes"/> client: answers are read as slim types of our
+/// Requests by path, over the HTTP pipeline and with the credentials of a <see cref="k8s.Kubernetes"/> client: answers are read as slim
+/// types of our
 /// own, and a failure's status is a value rather than an exception, since 404 and 409 are everyday answers here.
 /// </summary>
-internal sealed class ApiConnection(k8s.Kubernetes client, KubernetesClientConfiguration configuration, KubernetesClientOptions options, TimeProvider time)
+internal sealed class ApiConnection(
+    k8s.Kubernetes client, KubernetesClientConfiguration configuration, KubernetesClientOptions options, TimeProvider time)
 {
     private readonly Version _version = configuration.DisableHttp2 ? HttpVersion.Version11 : HttpVersion.Version20;
 
@@ -29,7 +31,8 @@ internal sealed class ApiConnection(k8s.Kubernetes client, KubernetesClientConfi
         {
             await ThrowOnFailureAsync(response, request, token);
             await using var body = await response.Content.ReadAsStreamAsync(token);
-            return await JsonSerializer.DeserializeAsync(body, type, token) ?? throw new JsonException($"The API server answered null to {request}.");
+            return await JsonSerializer.DeserializeAsync(body, type, token)
+                ?? throw new JsonException($"The API server answered null to {request}.");
         }, request, cancellationToken);
     }
 
@@ -63,11 +66,9 @@ internal sealed class ApiConnection(k8s.Kubernetes client, KubernetesClientConfi
         return await client.HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
     }
 
-    private async Task<ApiResponse> BufferAsync(HttpResponseMessage response, ApiRequest request, CancellationToken cancellationToken) => new(
-        response.StatusCode,
-        await response.Content.ReadAsByteArrayAsync(cancellationToken),
-        RetryAfter.Read(response.Headers, time.GetUtcNow()),
-        request.ToString());
+    private async Task<ApiResponse> BufferAsync(HttpResponseMessage response, ApiRequest request, CancellationToken cancellationToken) =>
+        new(response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken),
+            RetryAfter.Read(response.Headers, time.GetUtcNow()), request.ToString());
 
     private async Task ThrowOnFailureAsync(HttpResponseMessage response, ApiRequest request, CancellationToken cancellationToken)
     {

@@ -7,8 +7,10 @@ using ChaosGrains.Kubernetes.Watching;
 namespace ChaosGrains.Kubernetes.Http;
 
 /// <summary>
-/// How the API server's answers are read: into slim types that hold what is needed, everything else is skipped. A list of 1,000 pods takes a twelfth of the
-/// time that the client's own models take. (Generated serializers would take twice as long here: they read init-only properties as constructor arguments.)
+/// How the API server's answers are read: into slim types that hold what is needed, everything else is skipped. A list of 1,000 pods
+/// takes a twelfth of the
+/// time that the client's own models take. (Generated serializers would take twice as long here: they read init-only properties as
+/// constructor arguments.)
 /// </summary>
 internal static class ApiJson
 {

@@ -24,7 +24,8 @@ internal readonly record struct ApiRequest(HttpMethod Method, string Path)
     public static ApiRequest Get(string path) => new(HttpMethod.Get, path);
 
     /// <summary>A request with a body.</summary>
-    public static ApiRequest Send(HttpMethod method, string path, byte[] body, string contentType) => new(method, path) { Content = Body(body, contentType) };
+    public static ApiRequest Send(HttpMethod method, string path, byte[] body, string contentType) =>
+        new(method, path) { Content = Body(body, contentType) };
 
     /// <summary>The request without its query, for messages.</summary>
     public override string ToString() => $"{Method} /{Path.Split('?')[0]}";

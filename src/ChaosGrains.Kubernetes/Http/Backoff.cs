@@ -5,7 +5,7 @@ namespace ChaosGrains.Kubernetes.Http;
 /// <param name="Cap">The longest delay.</param>
 public readonly record struct Backoff(TimeSpan Base, TimeSpan Cap)
 {
-    /// <summary>The delay before the next try: between half of and all of <c>Base · 2^(attempt-1)</c>, <see cref="Cap"/> at most.</summary>
+    /// <summary>The delay before the next try: half to all of <c>Base · 2^(attempt-1)</c>, <see cref="Cap"/> at most.</summary>
     /// <param name="attempt">How many tries failed so far, 1 or more.</param>
     /// <param name="random">A random number from 0 to 1.</param>
     public TimeSpan Delay(int attempt, double random)

@@ -8,7 +8,8 @@ namespace ChaosGrains.Kubernetes.Http;
 public static class KubernetesClientFactory
 {
     /// <summary>Finds the cluster and the credentials.</summary>
-    /// <exception cref="ChaosException">No configuration was found, or it cannot be read; the message says where it was looked for.</exception>
+    /// <exception cref="ChaosException">No configuration was found, or it cannot be read; the message says where it was looked
+    /// for.</exception>
     public static KubernetesClientConfiguration Locate(KubernetesClientOptions options)
     {
         var kubeConfig = options.KubeConfigPath ?? Environment.GetEnvironmentVariable("KUBECONFIG");
@@ -28,7 +29,8 @@ public static class KubernetesClientFactory
         {
             var place = string.IsNullOrEmpty(kubeConfig) ? KubernetesClientConfiguration.KubeConfigDefaultLocation : kubeConfig;
             throw new ChaosException(ChaosErrorCode.InvalidSpec,
-                $"No cluster to talk to: the kubeconfig '{place}' cannot be used. Name one by KUBECONFIG, or run inside a cluster with a service account.", error);
+                $"No cluster to talk to: the kubeconfig '{place}' cannot be used. "
+                + "Name one by KUBECONFIG, or run inside a cluster with a service account.", error);
         }
     }
 
@@ -50,7 +52,10 @@ public static class KubernetesClientFactory
         };
         configuration.HttpClientTimeout = Timeout.InfiniteTimeSpan; // RequestTimeoutHandler does it, per try.
         var limiter = new PriorityTokenBucket(options.Qps, options.Burst, options.MaxQueued, time);
-        return new k8s.Kubernetes(configuration,
-            new ThrottledRetryHandler(options, time), new RateLimitingHandler(limiter), new RequestTimeoutHandler(options.RequestTimeout, time));
+        return new k8s.Kubernetes(
+            configuration,
+            new ThrottledRetryHandler(options, time),
+            new RateLimitingHandler(limiter),
+            new RequestTimeoutHandler(options.RequestTimeout, time));
     }
 }

@@ -5,7 +5,10 @@ using k8s.Autorest;
 
 namespace ChaosGrains.Kubernetes.Http;
 
-/// <summary>Turns what goes wrong between us and the API server into errors with a code. Only the server's own words are taken over, never headers.</summary>
+/// <summary>
+/// Turns what goes wrong between us and the API server into errors with a code. Only the server's own words are taken over, never
+/// headers.
+/// </summary>
 public static class KubernetesErrors
 {
     private const int MaxMessage = 1024;
@@ -16,7 +19,8 @@ public static class KubernetesErrors
         ChaosException chaos => chaos.Error,
         ApiException api => FromAnswer(api.Code, api.Message),
         HttpOperationException { Response: { } response } => FromAnswer(response.StatusCode, MessageIn(response)),
-        KubernetesException { Status: { } status } => FromAnswer((HttpStatusCode)(status.Code ?? 0), status.Message ?? status.Reason ?? "no message"),
+        KubernetesException { Status: { } status } =>
+            FromAnswer((HttpStatusCode)(status.Code ?? 0), status.Message ?? status.Reason ?? "no message"),
         OperationCanceledException { InnerException: TimeoutException timeout } => ErrorConversion.FromException(timeout),
         _ => ErrorConversion.FromException(exception),
     };
@@ -36,6 +40,8 @@ public static class KubernetesErrors
     private static string MessageIn(HttpResponseMessageWrapper response)
     {
         var status = ApiStatus.TryRead(System.Text.Encoding.UTF8.GetBytes(response.Content ?? ""));
-        return status?.Message is { Length: > 0 } message ? message : $"The API server answered {(int)response.StatusCode} {response.StatusCode}.";
+        return status?.Message is { Length: > 0 } message
+            ? message
+            : $"The API server answered {(int)response.StatusCode} {response.StatusCode}.";
     }
 }

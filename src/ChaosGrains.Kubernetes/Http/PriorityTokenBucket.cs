@@ -3,7 +3,8 @@ using ChaosGrains.Errors;
 namespace ChaosGrains.Kubernetes.Http;
 
 /// <summary>
-/// A token bucket whose waiters are served by priority, and in order of arrival within one. Of <see cref="StarvationShare"/> tokens one goes to
+/// A token bucket whose waiters are served by priority, and in order of arrival within one. Of <see cref="StarvationShare"/> tokens one
+/// goes to
 /// the lowest priority that waits, so that nobody waits for ever.
 /// </summary>
 internal sealed class PriorityTokenBucket : IDisposable
@@ -28,7 +29,8 @@ internal sealed class PriorityTokenBucket : IDisposable
         (_rate, _burst, _maxQueued, _time) = (rate, burst, maxQueued, time);
         _tokens = burst;
         _filledAt = time.GetTimestamp();
-        _timer = time.CreateTimer(static self => ((PriorityTokenBucket)self!).Serve(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(
+            static self => ((PriorityTokenBucket)self!).Serve(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>How many requests had to wait so far.</summary>

@@ -27,7 +27,9 @@ public static class RequestPriorityScope
     /// <summary>The priority of requests made here and now.</summary>
     public static RequestPriority Current => Ambient.Value ?? RequestPriority.Inject;
 
-    /// <summary>Gives this priority to all requests until the scope is disposed: <c>using var _ = RequestPriority.Recover.Enter();</c></summary>
+    /// <summary>
+    /// Gives this priority to all requests until the scope is disposed: <c>using var _ = RequestPriority.Recover.Enter();</c>
+    /// </summary>
     public static Scope Enter(this RequestPriority priority)
     {
         var scope = new Scope(Ambient.Value);

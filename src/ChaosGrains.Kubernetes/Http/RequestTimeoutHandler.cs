@@ -1,6 +1,8 @@
 namespace ChaosGrains.Kubernetes.Http;
 
-/// <summary>Gives up on a request whose answer does not begin in time. Innermost, so that waiting for the rate limit does not count.</summary>
+/// <summary>
+/// Gives up on a request whose answer does not begin in time. Innermost, so that waiting for the rate limit does not count.
+/// </summary>
 internal sealed class RequestTimeoutHandler(TimeSpan timeout, TimeProvider time) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -13,7 +15,8 @@ internal sealed class RequestTimeoutHandler(TimeSpan timeout, TimeProvider time)
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"The API server did not answer {request.Method} {request.RequestUri?.AbsolutePath} within {timeout.TotalSeconds} s.");
+            throw new TimeoutException(
+                $"The API server did not answer {request.Method} {request.RequestUri?.AbsolutePath} within {timeout.TotalSeconds} s.");
         }
     }
 }

@@ -13,7 +13,8 @@ internal sealed class ThrottledRetryHandler(KubernetesClientOptions options, Tim
         for (var attempt = 1; ; attempt++)
         {
             var response = await base.SendAsync(request, cancellationToken);
-            if (response.StatusCode != HttpStatusCode.TooManyRequests || request.Method == HttpMethod.Post || attempt >= options.ThrottledTries)
+            var mayRetry = request.Method != HttpMethod.Post && attempt < options.ThrottledTries;
+            if (response.StatusCode != HttpStatusCode.TooManyRequests || !mayRetry)
                 return response;
             var wait = Wait(response, attempt);
             response.Dispose();

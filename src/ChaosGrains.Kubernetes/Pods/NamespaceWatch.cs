@@ -12,7 +12,8 @@ internal sealed partial class NamespaceWatch : IAsyncDisposable
     private const int PageSize = 500;
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _asked = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly string _path;
     private readonly ApiConnection _connection;
     private readonly PodPresenceOptions _options;
@@ -23,7 +24,8 @@ internal sealed partial class NamespaceWatch : IAsyncDisposable
     private readonly Task _running;
 
     public NamespaceWatch(
-        string ns, ApiConnection connection, PodPresenceOptions options, ResourceInformerOptions informerOptions, TimeProvider time, ILogger logger)
+        string ns, ApiConnection connection, PodPresenceOptions options, ResourceInformerOptions informerOptions,
+        TimeProvider time, ILogger logger)
     {
         (_connection, _options, _time, _logger) = (connection, options, time, logger);
         _path = $"api/v1/namespaces/{ns}/pods";
@@ -108,7 +110,8 @@ internal sealed partial class NamespaceWatch : IAsyncDisposable
         var present = new HashSet<string>();
         foreach (var (name, _) in pods)
         {
-            var answer = await _connection.SendAsync(ApiRequest.Get($"{_path}/{name}") with { Accept = ApiRequest.Metadata }, cancellationToken);
+            var request = ApiRequest.Get($"{_path}/{name}") with { Accept = ApiRequest.Metadata };
+            var answer = await _connection.SendAsync(request, cancellationToken);
             if (answer.Code != HttpStatusCode.NotFound)
                 present.Add(answer.Read(ApiJson.Header).Metadata.Uid);
         }

@@ -18,7 +18,8 @@ internal sealed class PodActions(ApiConnection connection) : IPodActions
         ActAsync(pod, "reading", PodRequests.Read(pod), PodAnswers.OfRead, cancellationToken);
 
     private async Task<PodActionResult> ActAsync(
-        PodId pod, string doing, ApiRequest request, Func<PodId, ApiResponse, PodActionResult?> meaning, CancellationToken cancellationToken)
+        PodId pod, string doing, ApiRequest request, Func<PodId, ApiResponse, PodActionResult?> meaning,
+        CancellationToken cancellationToken)
     {
         try
         {
@@ -31,7 +32,9 @@ internal sealed class PodActions(ApiConnection connection) : IPodActions
         }
     }
 
-    /// <summary>A conflict is either our precondition (another pod has the name by now), or somebody else's write at the same moment.</summary>
+    /// <summary>
+    /// A conflict is either our precondition (another pod has the name by now), or somebody else's write at the same moment.
+    /// </summary>
     private async Task<PodActionResult> AfterConflictAsync(PodId pod, ApiResponse conflict, CancellationToken cancellationToken)
     {
         var now = PodAnswers.OfRead(pod, await connection.SendAsync(PodRequests.Read(pod), cancellationToken));

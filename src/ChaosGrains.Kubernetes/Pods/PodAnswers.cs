@@ -16,7 +16,8 @@ internal static class PodAnswers
             return new PodActionResult(PodActionState.Gone, $"pod {pod.Namespace}/{pod.Name} does not exist");
         var found = answer.Read(ApiJson.Pod);
         if (found.Metadata.Uid != pod.Uid)
-            return new PodActionResult(PodActionState.Gone, $"replaced: pod {pod.Namespace}/{pod.Name} has the uid {found.Metadata.Uid} now");
+            return new PodActionResult(PodActionState.Gone,
+                $"replaced: pod {pod.Namespace}/{pod.Name} has the uid {found.Metadata.Uid} now");
         return found.Metadata.DeletionTimestamp is { } since
             ? new PodActionResult(PodActionState.Terminating, $"being deleted, to end by {since}")
             : new PodActionResult(PodActionState.Present, $"phase {found.Status.Phase ?? "Unknown"}");
@@ -41,8 +42,12 @@ internal static class PodAnswers
         var status = answer.Status;
         var cause = Array.Find(status?.Details?.Causes ?? [], c => c.Reason == "DisruptionBudget");
         if (answer.Code == HttpStatusCode.TooManyRequests && cause is not null)
-            return new PodActionResult(PodActionState.Blocked, cause.Message ?? status?.Message ?? "a PodDisruptionBudget does not allow it", RetryAfterOf(answer, status));
-        if (answer.Code == HttpStatusCode.InternalServerError && status?.Message?.Contains("PodDisruptionBudget", StringComparison.Ordinal) == true)
+        {
+            var why = cause.Message ?? status?.Message ?? "a PodDisruptionBudget does not allow it";
+            return new PodActionResult(PodActionState.Blocked, why, RetryAfterOf(answer, status));
+        }
+        if (answer.Code == HttpStatusCode.InternalServerError
+            && status?.Message?.Contains("PodDisruptionBudget", StringComparison.Ordinal) == true)
         {
             throw new ChaosException(ChaosErrorCode.DisruptionBudget,
                 $"Pod {pod.Namespace}/{pod.Name} cannot be evicted: {status.Message} Let one budget alone select it.");

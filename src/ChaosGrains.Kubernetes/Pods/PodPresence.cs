@@ -9,7 +9,9 @@ using Microsoft.Extensions.Options;
 
 namespace ChaosGrains.Kubernetes.Pods;
 
-/// <summary>Tells when pods are gone: one watch per namespace, begun when somebody waits there and ended some time after nobody does.</summary>
+/// <summary>
+/// Tells when pods are gone: one watch per namespace, begun when somebody waits there and ended some time after nobody does.
+/// </summary>
 internal sealed class PodPresence(
     ApiConnection connection,
     IOptions<PodPresenceOptions> options,
@@ -31,7 +33,8 @@ internal sealed class PodPresence(
         }
     }
 
-    public async IAsyncEnumerable<PodId> WhenGoneAsync(IReadOnlyCollection<PodId> pods, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<PodId> WhenGoneAsync(
+        IReadOnlyCollection<PodId> pods, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var distinct = pods.Distinct().ToList();
         var gone = Channel.CreateUnbounded<PodId>(new UnboundedChannelOptions { SingleReader = true }); // One entry per pod at most.

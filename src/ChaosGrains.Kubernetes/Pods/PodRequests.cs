@@ -10,7 +10,8 @@ internal static class PodRequests
     public static ApiRequest Read(PodId pod) => ApiRequest.Get(Path(pod));
 
     public static ApiRequest Delete(PodId pod, long? gracePeriodSeconds) =>
-        ApiRequest.Send(HttpMethod.Delete, Path(pod), Write(json => WriteDeleteOptions(json, "v1", pod, gracePeriodSeconds)), ApiRequest.Json);
+        ApiRequest.Send(
+            HttpMethod.Delete, Path(pod), Write(json => WriteDeleteOptions(json, "v1", pod, gracePeriodSeconds)), ApiRequest.Json);
 
     public static ApiRequest Evict(PodId pod, long? gracePeriodSeconds)
     {

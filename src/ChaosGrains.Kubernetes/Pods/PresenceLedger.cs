@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace ChaosGrains.Kubernetes.Pods;
 
 /// <summary>
-/// Who waits for which uid, and what the watch of one namespace has shown. A uid is gone when the watch saw it and then did not: a uid that it never
+/// Who waits for which uid, and what the watch of one namespace has shown. A uid is gone when the watch saw it and then did not: a uid
+/// that it never
 /// saw may be newer than what it knows, and is left to <see cref="Confirm"/>.
 /// </summary>
 internal sealed class PresenceLedger(int remembered)

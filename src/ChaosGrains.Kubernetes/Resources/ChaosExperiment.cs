@@ -5,8 +5,12 @@ using k8s.Models;
 
 namespace ChaosGrains.Kubernetes.Resources;
 
-/// <summary>A ChaosExperiment as people and programs write it, for use with KubernetesClient and with <see cref="ExperimentJson"/>.</summary>
-/// <remarks>What is stored in a cluster may be newer than this program: the operator reads <see cref="ExperimentEnvelope"/> instead.</remarks>
+/// <summary>
+/// A ChaosExperiment as people and programs write it, for use with KubernetesClient and with <see cref="ExperimentJson"/>.
+/// </summary>
+/// <remarks>
+/// What is stored in a cluster may be newer than this program: the operator reads <see cref="ExperimentEnvelope"/> instead.
+/// </remarks>
 public sealed class ChaosExperiment : IKubernetesObject<V1ObjectMeta>, ISpec<ExperimentSpec>, IStatus<ExperimentStatus?>
 {
     /// <inheritdoc/>

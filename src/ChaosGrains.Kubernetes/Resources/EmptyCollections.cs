@@ -3,7 +3,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace ChaosGrains.Kubernetes.Resources;
 
-/// <summary>Leaves lists and maps that hold nothing out of what is written, as Kubernetes does; a list that was never set counts as empty.</summary>
+/// <summary>
+/// Leaves lists and maps that hold nothing out of what is written, as Kubernetes does; a list that was never set counts as empty.
+/// </summary>
 internal static class EmptyCollections
 {
     public static void LeaveOut(JsonTypeInfo type)

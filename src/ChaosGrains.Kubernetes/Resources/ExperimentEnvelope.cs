@@ -10,7 +10,8 @@ using ChaosGrains.Status;
 namespace ChaosGrains.Kubernetes.Resources;
 
 /// <summary>
-/// A ChaosExperiment as the cluster holds it: the metadata is read, the spec only when somebody asks for it. So an object that this version cannot read
+/// A ChaosExperiment as the cluster holds it: the metadata is read, the spec only when somebody asks for it. So an object that this
+/// version cannot read
 /// (stored by a newer one, for instance) is still known, and can be released.
 /// </summary>
 public sealed class ExperimentEnvelope : IWatchedResource

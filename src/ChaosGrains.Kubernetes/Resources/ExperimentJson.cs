@@ -7,7 +7,9 @@ using ChaosGrains.Specs;
 
 namespace ChaosGrains.Kubernetes.Resources;
 
-/// <summary>How ChaosExperiments are written in JSON: names in camelCase, enums by their names, nothing for null or an empty list.</summary>
+/// <summary>
+/// How ChaosExperiments are written in JSON: names in camelCase, enums by their names, nothing for null or an empty list.
+/// </summary>
 public static class ExperimentJson
 {
     /// <summary>The one set of options for everything that is a ChaosExperiment, or a part of one.</summary>
@@ -21,7 +23,8 @@ public static class ExperimentJson
     public static JsonTypeInfo<T> TypeOf<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     /// <summary>Reads a spec.</summary>
-    /// <exception cref="ChaosException">A part of it cannot be read (InvalidSpec); the message names the field and what stands there.</exception>
+    /// <exception cref="ChaosException">A part of it cannot be read (InvalidSpec); the message names the field and what stands
+    /// there.</exception>
     public static ExperimentSpec ReadSpec(JsonElement spec)
     {
         if (spec.ValueKind is not JsonValueKind.Object)

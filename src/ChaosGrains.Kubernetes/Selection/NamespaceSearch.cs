@@ -34,7 +34,9 @@ internal sealed class NamespaceSearch(PodReader reader, PodSelectorOptions optio
         if (kind != OwnerKind.Deployment)
             return [workload.Metadata.Uid];
         var sets = await reader.ReplicaSetsAsync(ns, labels, cancellationToken);
-        return sets.Where(s => IsControlledBy(s.Metadata.OwnerReferences, uid => uid == workload.Metadata.Uid)).Select(s => s.Metadata.Uid).ToFrozenSet();
+        return sets.Where(s => IsControlledBy(s.Metadata.OwnerReferences, uid => uid == workload.Metadata.Uid))
+            .Select(s => s.Metadata.Uid)
+            .ToFrozenSet();
     }
 
     private async Task<List<PodRecord>> ListAsync(string ns, string labels, CancellationToken cancellationToken)

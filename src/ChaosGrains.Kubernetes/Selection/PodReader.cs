@@ -16,7 +16,8 @@ internal sealed class PodReader(ApiConnection connection, PodSelectorOptions opt
         $"api/v1/nodes?labelSelector={Uri.EscapeDataString(labels)}", ApiRequest.MetadataList, ApiJson.HeaderList, cancellationToken);
 
     public Task<List<WorkloadRecord>> ReplicaSetsAsync(string ns, string labels, CancellationToken cancellationToken) => ListAsync(
-        $"{PathOf(ns, "replicasets")}?labelSelector={Uri.EscapeDataString(labels)}", ApiRequest.Json, ApiJson.WorkloadList, cancellationToken);
+        $"{PathOf(ns, "replicasets")}?labelSelector={Uri.EscapeDataString(labels)}",
+        ApiRequest.Json, ApiJson.WorkloadList, cancellationToken);
 
     /// <summary>The workload; null when there is none of this name.</summary>
     public async Task<WorkloadRecord?> WorkloadAsync(string ns, OwnerReference owner, CancellationToken cancellationToken)
@@ -29,7 +30,8 @@ internal sealed class PodReader(ApiConnection connection, PodSelectorOptions opt
             OwnerKind.ReplicaSet => "replicasets",
             _ => throw new ArgumentOutOfRangeException(nameof(owner), owner.Kind, "Not a kind of workload."),
         };
-        var answer = await connection.SendAsync(ApiRequest.Get($"{PathOf(ns, kind)}/{Uri.EscapeDataString(owner.Name)}"), cancellationToken);
+        var request = ApiRequest.Get($"{PathOf(ns, kind)}/{Uri.EscapeDataString(owner.Name)}");
+        var answer = await connection.SendAsync(request, cancellationToken);
         return answer.Code == HttpStatusCode.NotFound ? null : answer.Read(ApiJson.Workload);
     }
 
@@ -42,7 +44,8 @@ internal sealed class PodReader(ApiConnection connection, PodSelectorOptions opt
 
     private static string PathOf(string ns, string kind) => $"apis/apps/v1/namespaces/{Uri.EscapeDataString(ns)}/{kind}";
 
-    private async Task<List<T>> ListAsync<T>(string path, string accept, JsonTypeInfo<ListHeader<T>> type, CancellationToken cancellationToken)
+    private async Task<List<T>> ListAsync<T>(
+        string path, string accept, JsonTypeInfo<ListHeader<T>> type, CancellationToken cancellationToken)
     {
         var all = new List<T>();
         for (string? token = null; ;)

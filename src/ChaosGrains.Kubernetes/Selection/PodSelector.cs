@@ -15,7 +15,8 @@ internal sealed class PodSelector(ApiConnection connection, IOptions<PodSelector
 {
     private readonly PodReader _reader = new(connection, options.Value);
 
-    public async Task<TargetSelection> SelectAsync(ExperimentId experiment, TargetSpec target, long seed, CancellationToken cancellationToken)
+    public async Task<TargetSelection> SelectAsync(
+        ExperimentId experiment, TargetSpec target, long seed, CancellationToken cancellationToken)
     {
         string[] namespaces = target.Namespaces.IsDefaultOrEmpty ? [experiment.Namespace] : [.. target.Namespaces.Distinct()];
         try
@@ -30,13 +31,15 @@ internal sealed class PodSelector(ApiConnection connection, IOptions<PodSelector
         }
     }
 
-    private async Task<NamespaceSearch.Found[]> SearchAsync(NamespaceSearch search, string[] namespaces, CancellationToken cancellationToken)
+    private async Task<NamespaceSearch.Found[]> SearchAsync(
+        NamespaceSearch search, string[] namespaces, CancellationToken cancellationToken)
     {
         if (namespaces.Length == 1)
             return [await SearchAsync(search, namespaces[0], cancellationToken)];
         var found = new NamespaceSearch.Found[namespaces.Length];
         var limits = new ParallelOptions { MaxDegreeOfParallelism = options.Value.Parallelism, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, namespaces.Length, limits, async (i, token) => found[i] = await SearchAsync(search, namespaces[i], token));
+        await Parallel.ForAsync(0, namespaces.Length, limits,
+            async (i, token) => found[i] = await SearchAsync(search, namespaces[i], token));
         return found;
     }
 
@@ -54,7 +57,9 @@ internal sealed class PodSelector(ApiConnection connection, IOptions<PodSelector
         if (target.NodeSelector.Count == 0)
             return target.Nodes.IsDefaultOrEmpty ? null : target.Nodes.ToFrozenSet();
         var labelled = await _reader.NodesAsync(SelectorText.OfLabels(target.NodeSelector), cancellationToken);
-        return labelled.Select(n => n.Metadata.Name).Where(name => target.Nodes.IsDefaultOrEmpty || target.Nodes.Contains(name)).ToFrozenSet();
+        return labelled.Select(n => n.Metadata.Name)
+            .Where(name => target.Nodes.IsDefaultOrEmpty || target.Nodes.Contains(name))
+            .ToFrozenSet();
     }
 
     private static TargetSelection Take(TargetSpec target, long seed, string[] namespaces, NamespaceSearch.Found[] found)

@@ -5,7 +5,10 @@ namespace ChaosGrains.Kubernetes.Selection;
 /// <summary>How targets are looked for.</summary>
 public sealed class PodSelectorOptions
 {
-    /// <summary>Namespace of the pod that this process runs in; with <see cref="OwnName"/> it is never a target. Default: the variable <c>POD_NAMESPACE</c>.</summary>
+    /// <summary>
+    /// Namespace of the pod that this process runs in; with <see cref="OwnName"/> it is never a target. Default: the variable
+    /// <c>POD_NAMESPACE</c>.
+    /// </summary>
     public string? OwnNamespace { get; set; } = Environment.GetEnvironmentVariable("POD_NAMESPACE");
 
     /// <summary>Name of the pod that this process runs in. Default: the variable <c>POD_NAME</c>.</summary>

@@ -13,7 +13,8 @@ internal static class SelectionExplanation
     /// <param name="unready">Of these, those that were left out since they are not ready.</param>
     /// <param name="taken">Pods that were taken.</param>
     /// <param name="hints">Particular reasons why nothing was found.</param>
-    public static string Of(TargetSpec target, IReadOnlyList<string> namespaces, int fitting, int unready, int taken, IReadOnlyList<string> hints)
+    public static string Of(
+        TargetSpec target, IReadOnlyList<string> namespaces, int fitting, int unready, int taken, IReadOnlyList<string> hints)
     {
         if (fitting == 0 && hints.Count > 0)
             return string.Join("; ", hints.Take(MaxNames));

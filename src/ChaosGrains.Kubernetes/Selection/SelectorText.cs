@@ -6,7 +6,8 @@ namespace ChaosGrains.Kubernetes.Selection;
 /// <remarks>Format: https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#api.</remarks>
 internal static class SelectorText
 {
-    public static string Of(LabelSelector selector) => Join([.. selector.MatchLabels.Select(l => $"{l.Key}={l.Value}"), .. selector.MatchExpressions.Select(Of)]);
+    public static string Of(LabelSelector selector) =>
+        Join([.. selector.MatchLabels.Select(l => $"{l.Key}={l.Value}"), .. selector.MatchExpressions.Select(Of)]);
 
     public static string OfLabels(IReadOnlyDictionary<string, string> labels) => Join([.. labels.Select(l => $"{l.Key}={l.Value}")]);
 

@@ -7,8 +7,10 @@ namespace ChaosGrains.Kubernetes.Selection;
 
 /// <summary>Takes some of the pods that fit. Depends on nothing but the seed and the pods' uids, in whatever order they come.</summary>
 /// <remarks>
-/// Each pod gets a number: the first 8 bytes, read as big-endian, of SHA-256 over the seed (8 bytes, big-endian) and its uid (UTF-8). The pods with the
-/// smallest numbers are taken; equal numbers are told apart by uid. <see cref="TargetMode.RandomMaxPercent"/> draws how many from the same hash over the seed
+/// Each pod gets a number: the first 8 bytes, read as big-endian, of SHA-256 over the seed (8 bytes, big-endian) and its uid (UTF-8).
+/// The pods with the
+/// smallest numbers are taken; equal numbers are told apart by uid. <see cref="TargetMode.RandomMaxPercent"/> draws how many from the
+/// same hash over the seed
 /// and the text <c>count</c>: the number modulo the upper bound, plus 1. Anybody can do the same sum again from the status' seed.
 /// </remarks>
 internal static class TargetChoice
@@ -46,7 +48,8 @@ internal static class TargetChoice
 
     private static int Percent(int available, int percent) => (int)((available * (long)Math.Clamp(percent, 0, 100) + 99) / 100);
 
-    private static int Needed(TargetMode mode, int? value) => value ?? throw new ArgumentException($"Mode {mode} needs a value.", nameof(value));
+    private static int Needed(TargetMode mode, int? value) =>
+        value ?? throw new ArgumentException($"Mode {mode} needs a value.", nameof(value));
 
     private static ulong Number(long seed, string text)
     {

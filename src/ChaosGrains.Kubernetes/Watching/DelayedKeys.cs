@@ -1,6 +1,9 @@
 namespace ChaosGrains.Kubernetes.Watching;
 
-/// <summary>Keys that are due later; of several times for one key the earliest holds. One timer for all. Not safe by itself: used under its queue's lock.</summary>
+/// <summary>
+/// Keys that are due later; of several times for one key the earliest holds. One timer for all. Not safe by itself: used under its
+/// queue's lock.
+/// </summary>
 internal sealed class DelayedKeys<TKey>(TimeProvider time, ITimer timer) where TKey : notnull
 {
     private readonly PriorityQueue<TKey, long> _order = new();

@@ -13,7 +13,8 @@ namespace ChaosGrains.Kubernetes.Watching;
 /// <param name="listType">How a page is read.</param>
 /// <param name="itemType">How an object is read.</param>
 internal sealed class ResourceApi<T>(
-    ApiConnection connection, string path, bool metadataOnly, JsonTypeInfo<ListHeader<T>> listType, JsonTypeInfo<T> itemType) : IResourceApi<T>
+    ApiConnection connection, string path, bool metadataOnly, JsonTypeInfo<ListHeader<T>> listType, JsonTypeInfo<T> itemType)
+    : IResourceApi<T>
     where T : class, IWatchedResource
 {
     public string Name => path;
@@ -21,7 +22,8 @@ internal sealed class ResourceApi<T>(
     public Task<ListHeader<T>> ListAsync(int limit, string? continueToken, CancellationToken cancellationToken)
     {
         var page = continueToken is null ? "" : $"&continue={Uri.EscapeDataString(continueToken)}";
-        var request = ApiRequest.Get($"{path}?limit={limit}{page}") with { Accept = metadataOnly ? ApiRequest.MetadataList : ApiRequest.Json };
+        var accept = metadataOnly ? ApiRequest.MetadataList : ApiRequest.Json;
+        var request = ApiRequest.Get($"{path}?limit={limit}{page}") with { Accept = accept };
         return connection.ReadAsync(request, listType, cancellationToken);
     }
 

@@ -5,11 +5,13 @@ using Microsoft.Extensions.Logging;
 namespace ChaosGrains.Kubernetes.Watching;
 
 /// <summary>
-/// Keeps a copy of all objects of one kind, and tells which ones changed. Survives outages, expired versions, connections that die in silence, and
+/// Keeps a copy of all objects of one kind, and tells which ones changed. Survives outages, expired versions, connections that die in
+/// silence, and
 /// a kind that is not installed yet: what happened meanwhile is found by listing again, and told late rather than never.
 /// </summary>
 /// <remarks>
-/// Events go into the copy as they arrive, and the listener is only given the key: whoever is slow gets the newest state once, and never holds up the
+/// Events go into the copy as they arrive, and the listener is only given the key: whoever is slow gets the newest state once, and never
+/// holds up the
 /// watch, which the server would close.
 /// </remarks>
 /// <typeparam name="T">The objects.</typeparam>
@@ -49,8 +51,11 @@ public sealed partial class ResourceInformer<T> where T : class, IWatchedResourc
     /// <summary>Waits until the copy is complete.</summary>
     public Task WaitForSyncAsync(CancellationToken cancellationToken) => _synced.Task.WaitAsync(cancellationToken);
 
-    /// <summary>Follows the API server until cancelled, then returns. One run at a time; another one may follow, and goes on from there.</summary>
-    /// <param name="onChanged">Gets the key of each object that is new, changed or gone. Called in a row: must be quick and not throw.</param>
+    /// <summary>
+    /// Follows the API server until cancelled, then returns. One run at a time; another one may follow, and goes on from there.
+    /// </summary>
+    /// <param name="onChanged">Gets the key of each object that is new, changed or gone. Called in a row: must be quick and not
+    /// throw.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async Task RunAsync(Action<ResourceKey> onChanged, CancellationToken cancellationToken)
     {

@@ -39,7 +39,10 @@ internal sealed class ResourceInformerOptionsValidator : IValidateOptions<Resour
         if (options.PageSize is < 1 or > 10_000)
             failures.Add($"PageSize is {options.PageSize}: it takes 1 to 10000.");
         if (options.MinWatch < TimeSpan.FromSeconds(1) || options.MaxWatch < options.MinWatch)
-            failures.Add($"MinWatch is {options.MinWatch} and MaxWatch {options.MaxWatch}: they take 1 s or more, and the first is not the longer one.");
+        {
+            failures.Add($"MinWatch is {options.MinWatch} and MaxWatch {options.MaxWatch}: they take 1 s or more, "
+                + "and the first is not the longer one.");
+        }
         if (options.IdleTimeout <= TimeSpan.Zero)
             failures.Add($"IdleTimeout is {options.IdleTimeout}: it takes a time above 0.");
         if (options.Resync < TimeSpan.FromSeconds(1))

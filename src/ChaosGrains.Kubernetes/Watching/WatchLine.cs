@@ -35,7 +35,8 @@ internal static class WatchLine
         }
     }
 
-    private static WatchEvent<T> Item<T>(WatchEventType type, ref Utf8JsonReader reader, JsonTypeInfo<T> itemType) where T : class, IWatchedResource
+    private static WatchEvent<T> Item<T>(WatchEventType type, ref Utf8JsonReader reader, JsonTypeInfo<T> itemType)
+        where T : class, IWatchedResource
     {
         var item = JsonSerializer.Deserialize(ref reader, itemType) ?? throw new JsonException("A watch event has no object.");
         return new WatchEvent<T>(type, item, item.ResourceVersion);

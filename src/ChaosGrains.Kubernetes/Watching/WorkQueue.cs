@@ -3,7 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace ChaosGrains.Kubernetes.Watching;
 
 /// <summary>
-/// Keys that need work. A key waits at most once however often it is added; one that is added while it is worked on is worked on once more; and no key is
+/// Keys that need work. A key waits at most once however often it is added; one that is added while it is worked on is worked on once
+/// more; and no key is
 /// worked on twice at the same time. A handler that fails gets its key again, later and later.
 /// </summary>
 /// <typeparam name="TKey">What names a piece of work.</typeparam>
@@ -25,7 +26,8 @@ public sealed partial class WorkQueue<TKey> : IDisposable where TKey : notnull
     public WorkQueue(WorkQueueOptions options, TimeProvider time, ILogger<WorkQueue<TKey>> logger)
     {
         (_options, _time, _logger) = (options, time, logger);
-        _timer = time.CreateTimer(static self => ((WorkQueue<TKey>)self!).Ripen(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(
+            static self => ((WorkQueue<TKey>)self!).Ripen(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _delayed = new DelayedKeys<TKey>(time, _timer);
     }
 
@@ -49,6 +51,16 @@ public sealed partial class WorkQueue<TKey> : IDisposable where TKey : notnull
         }
     }
 
+    /// <summary>Keys that are due later.</summary>
+    internal int Delayed
+    {
+        get
+        {
+            lock (_gate)
+                return _delayed.Count;
+        }
+    }
+
     /// <summary>Says that there is work for this key, now.</summary>
     public void Add(TKey key)
     {
@@ -69,10 +81,12 @@ public sealed partial class WorkQueue<TKey> : IDisposable where TKey : notnull
     }
 
     /// <summary>
-    /// Works until cancelled. Then no further key is begun; handlers under way may end within <see cref="WorkQueueOptions.Drain"/>, before their token is
+    /// Works until cancelled. Then no further key is begun; handlers under way may end within <see cref="WorkQueueOptions.Drain"/>,
+    /// before their token is
     /// cancelled. What was not begun stays in the queue for another run.
     /// </summary>
-    /// <param name="handler">Does the work for a key. Returns when to come back, or null. An exception brings the key back after a pause.</param>
+    /// <param name="handler">Does the work for a key. Returns when to come back, or null. An exception brings the key back after a
+    /// pause.</param>
     /// <param name="parallelism">Most handlers at a time.</param>
     /// <param name="cancellationToken">Ends the run.</param>
     public async Task RunAsync(Func<TKey, CancellationToken, Task<TimeSpan?>> handler, int parallelism, CancellationToken cancellationToken)
@@ -124,7 +138,8 @@ public sealed partial class WorkQueue<TKey> : IDisposable where TKey : notnull
         {
             run.Workers++;
             run.Waking++;
-            ThreadPool.UnsafeQueueUserWorkItem(static state => _ = state.Queue.WorkAsync(state.Run), (Queue: this, Run: run), preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static state => _ = state.Queue.WorkAsync(state.Run), (Queue: this, Run: run), preferLocal: false);
         }
     }
 

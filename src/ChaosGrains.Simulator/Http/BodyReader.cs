@@ -20,12 +20,12 @@ internal static class BodyReader
     private static readonly string[] Accepted = [MediaJson, MediaYaml, ProtobufBody.MediaType];
 
     /// <summary>The body of a create, update or delete; null when there is none.</summary>
-    public static async Task<RequestBody?> ObjectAsync(HttpRequest request, string kind, CancellationToken cancellationToken)
+    public static async Task<RequestBody?> ObjectAsync(HttpRequest request, string kind, CancellationToken cancellationToken, string apiVersion = "")
     {
         var bytes = await BytesAsync(request, cancellationToken);
         if (bytes.Length == 0) return null;
         var media = MediaType(request);
-        if (media == ProtobufBody.MediaType) return new RequestBody(ProtobufBody.Read(bytes, kind), [], bytes);
+        if (media == ProtobufBody.MediaType) return new RequestBody(ProtobufBody.Read(bytes, kind, apiVersion), [], bytes);
         if (media is not ("" or MediaJson or MediaYaml)) throw ApiErrors.UnsupportedMediaType(Accepted);
         return Parse(bytes, media == MediaYaml, kind);
     }

@@ -118,7 +118,7 @@ internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, Wa
     {
         var (stored, gone) = verbs.Deleter.Delete(call.Resource, call.Namespace, call.Name, await DeleteOptionsAsync(call));
         if (gone && !call.Resource.Strategy.ReturnsDeletedObject)
-            await ResponseWriter.JsonAsync(call.Http, 200, StatusObjects.Deleted(call.Resource.StoredType, stored.Name, stored.Uid));
+            await ResponseWriter.JsonAsync(call.Http, 200, StatusObjects.Deleted(call.Resource.Type, stored.Name, stored.Uid));
         else
             await writer.ObjectAsync(call.Http, 200, call.Resource, stored, call.View());
     }
@@ -152,7 +152,7 @@ internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, Wa
     private static async Task<JsonObject> ObjectBodyAsync(ResourceCall call, WriteOptions options)
     {
         var type = call.Resource.Type;
-        var body = await BodyReader.ObjectAsync(call.Http.Request, type.Kind, call.Aborted);
+        var body = await BodyReader.ObjectAsync(call.Http.Request, type.Kind, call.Aborted, type.ApiVersion);
         if (body?.Node is not JsonObject node)
             throw BodyReader.Unrecognized(type.Kind, "couldn't get version/kind; json parse error: unexpected end of JSON input", body?.Bytes ?? []);
         if (type.IsCustom && string.IsNullOrEmpty(node["kind"].Text()))

@@ -12,7 +12,8 @@ public sealed class EventJsonTests
     [Fact]
     public void New_Any_HasWhatTheApiAsksFor()
     {
-        var draft = new EventDraft(new EventObject("v1", "Pod", "shop", "a", "u1"), null, true, "PodKilled", "Inject", new string('x', 5_000));
+        var draft = new EventDraft(new EventObject("v1", "Pod", "shop", "a", "u1"), null, true, "PodKilled", "Inject",
+            new string('x', 5_000));
         var json = JsonNode.Parse(EventJson.New("a.1", draft, At, "chaosgrains.io/operator", "host"))!;
         json["eventTime"]!.GetValue<string>().ShouldBe("2026-01-02T02:04:05.000000Z");
         json["type"]!.GetValue<string>().ShouldBe("Warning");

@@ -52,7 +52,9 @@ public sealed class EventRecorderTests
         {
             var fail = first;
             first = false;
-            return fail ? TestServer.FailAsync(context, 500, "InternalError", "ordered") : TestServer.JsonAsync(context, 201, new JsonObject());
+            return fail
+                ? TestServer.FailAsync(context, 500, "InternalError", "ordered")
+                : TestServer.JsonAsync(context, 201, new JsonObject());
         });
         await using (var recorder = New(server, 10))
         {
@@ -65,5 +67,6 @@ public sealed class EventRecorderTests
     private static EventRecorder New(TestServer server, int capacity) => new(server.Connection,
         Options.Create(new EventRecorderOptions { Capacity = capacity }), TimeProvider.System, NullLogger<EventRecorder>.Instance);
 
-    private static EventDraft Draft(int i) => new(new EventObject("v1", "Pod", "shop", "a", "u1"), null, false, $"Reason{i}", "Inject", "note");
+    private static EventDraft Draft(int i) =>
+        new(new EventObject("v1", "Pod", "shop", "a", "u1"), null, false, $"Reason{i}", "Inject", "note");
 }

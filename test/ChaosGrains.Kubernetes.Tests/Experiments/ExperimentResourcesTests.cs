@@ -118,7 +118,8 @@ public sealed class ExperimentResourcesTests(ClusterFixture cluster) : IAsyncLif
         Resources.RecordHits(_id, made.Uid, "PodKilled", "Pod deleted", pods);
         Resources.RecordHits(_id, made.Uid, "PodKilled", "Pod deleted", pods);
         for (var i = 0; i < 3; i++)
-            Resources.Record(_id, made.Uid, new ExperimentEvent(i, DateTimeOffset.UnixEpoch.AddYears(60), ExperimentEventType.Injecting, "some more"));
+            Resources.Record(_id, made.Uid,
+                new ExperimentEvent(i, DateTimeOffset.UnixEpoch.AddYears(60), ExperimentEventType.Injecting, "some more"));
         await Eventually.HoldsAsync(async () => (await EventsAsync()).Any(e => e.Reason == "Injecting" && e.Series?.Count == 3));
         var events = await EventsAsync();
         events.Count(e => e.Regarding.Kind == "Pod").ShouldBe(10);
@@ -168,7 +169,8 @@ public sealed class ExperimentResourcesTests(ClusterFixture cluster) : IAsyncLif
              "spec":{"scenario":{"type":"PodKill"},"target":{"selector":{"matchLabels":{"app":"web"}}},"duration":"1m"}}
             """;
         await cluster.Client.CustomObjects.CreateNamespacedCustomObjectAsync(
-            JsonDocument.Parse(body).RootElement, ExperimentResource.Group, ExperimentResource.Version, _id.Namespace, ExperimentResource.Plural, cancellationToken: Token);
+            JsonDocument.Parse(body).RootElement, ExperimentResource.Group, ExperimentResource.Version, _id.Namespace,
+                ExperimentResource.Plural, cancellationToken: Token);
         return (await Resources.ReadAsync(_id, Token))!;
     }
 

@@ -100,7 +100,8 @@ public sealed class StatusPublisherTests : IAsyncLifetime
         var request = _server.Requests.Single();
         request.Path.ShouldBe("/apis/chaosgrains.io/v1alpha1/namespaces/shop/chaosexperiments/kill/status");
         request.ContentType.ShouldBe("application/json-patch+json");
-        JsonNode.DeepEquals(JsonNode.Parse(request.Body)![0], JsonNode.Parse("""{"op":"test","path":"/metadata/uid","value":"u1"}""")).ShouldBeTrue();
+        JsonNode.DeepEquals(JsonNode.Parse(request.Body)![0],
+            JsonNode.Parse("""{"op":"test","path":"/metadata/uid","value":"u1"}""")).ShouldBeTrue();
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -117,5 +118,6 @@ public sealed class StatusPublisherTests : IAsyncLifetime
 
     private static int Injected(TestServer.Seen request) => (int)JsonNode.Parse(request.Body)![1]!["value"]!["targets"]!["injected"]!;
 
-    private static ExperimentStatus Status(int injected) => new() { Phase = ExperimentPhase.Running, Targets = new TargetCounts(100, injected, 0, 0, 0) };
+    private static ExperimentStatus Status(int injected) =>
+        new() { Phase = ExperimentPhase.Running, Targets = new TargetCounts(100, injected, 0, 0, 0) };
 }

@@ -26,7 +26,9 @@ public sealed class ClientPipelineTests
             if (Interlocked.Decrement(ref refusals) < 0)
                 return TestServer.JsonAsync(context, 200, new JsonObject());
             if (retryAfter is not null)
-                context.Response.Headers.RetryAfter = retryAfter == "date" ? TimeProvider.System.GetUtcNow().AddSeconds(1).ToString("R") : retryAfter;
+                context.Response.Headers.RetryAfter = retryAfter == "date"
+                    ? TimeProvider.System.GetUtcNow().AddSeconds(1).ToString("R")
+                    : retryAfter;
             return TestServer.FailAsync(context, 429, "TooManyRequests", "slow down");
         });
         var since = Stopwatch.StartNew();
@@ -82,7 +84,7 @@ public sealed class ClientPipelineTests
                 await context.Response.WriteAsync("{\"items\":[", context.RequestAborted);
                 await context.Response.Body.FlushAsync(context.RequestAborted);
             }
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await HangAsync(context);
         }, options);
         var error = await Should.ThrowAsync<TimeoutException>(() => server.Connection.SendAsync(Get, Token));
         KubernetesErrors.From(error).Code.ShouldBe(ChaosErrorCode.Timeout);
@@ -95,7 +97,7 @@ public sealed class ClientPipelineTests
         await using var server = await TestServer.StartAsync(async context =>
         {
             await caller.CancelAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await HangAsync(context);
         });
         await Should.ThrowAsync<OperationCanceledException>(() => server.Connection.SendAsync(Get, caller.Token));
     }
@@ -103,7 +105,8 @@ public sealed class ClientPipelineTests
     [Fact]
     public async Task Error_OfAnyKind_NamesTheCauseAndNoSecret()
     {
-        await using var server = await TestServer.StartAsync(context => TestServer.FailAsync(context, 403, "Forbidden", "pods is forbidden"));
+        await using var server = await TestServer.StartAsync(
+            context => TestServer.FailAsync(context, 403, "Forbidden", "pods is forbidden"));
         var own = await Should.ThrowAsync<ApiException>(() => server.Connection.ReadAsync(Get, ApiJson.Header, Token));
         var theirs = await Should.ThrowAsync<k8s.Autorest.HttpOperationException>(() =>
             k8s.CoreV1OperationsExtensions.ListNamespacedPodAsync(server.Client.CoreV1, "shop", cancellationToken: Token));
@@ -145,8 +148,11 @@ public sealed class ClientPipelineTests
     [Fact]
     public void Locate_NoSuchFile_SaysWhereItLooked()
     {
-        var error = Should.Throw<ChaosException>(() => KubernetesClientFactory.Locate(new KubernetesClientOptions { KubeConfigPath = "/nowhere/config" }));
+        var options = new KubernetesClientOptions { KubeConfigPath = "/nowhere/config" };
+        var error = Should.Throw<ChaosException>(() => KubernetesClientFactory.Locate(options));
         error.Message.ShouldContain("/nowhere/config");
         error.Message.ShouldContain("KUBECONFIG");
     }
+
+    private static Task HangAsync(HttpContext context) => Eventually.NeverAsync(context.RequestAborted);
 }

@@ -77,7 +77,8 @@ public sealed class PriorityTokenBucketTests
 
     /// <summary>Over any time, no more goes out than the burst and the rate allow, and nothing is kept back that they allow.</summary>
     [Fact]
-    public Task Bucket_AnyLoad_KeepsToTheRate() => Gen.Select(Gen.Int[1, 50], Gen.Int[1, 20], Gen.Int[1, 60].Array[1, 30]).SampleAsync(async (rate, burst, steps) =>
+    public Task Bucket_AnyLoad_KeepsToTheRate() =>
+        Gen.Select(Gen.Int[1, 50], Gen.Int[1, 20], Gen.Int[1, 60].Array[1, 30]).SampleAsync(async (rate, burst, steps) =>
     {
         var time = new FakeTimeProvider();
         using var bucket = new PriorityTokenBucket(rate, burst, 10_000, time);

@@ -25,8 +25,10 @@ public sealed class ExperimentJsonTests
             Duration = GoDuration.Parse("1m30s"),
         };
         JsonSerializer.Serialize(spec, ExperimentJson.Options).ShouldBe(
-            """{"scenario":{"type":"PodKill","podKill":{"gracePeriodSeconds":0}},"target":{"selector":{"matchExpressions":[{"key":"app","operator":"Exists"}]},"""
-            + "\"mode\":\"Percent\",\"value\":50,\"includeNotReady\":false},\"duration\":\"1m30s\",\"dryRun\":false,\"paused\":false,\"onAgentLoss\":\"Abort\"}");
+            "{\"scenario\":{\"type\":\"PodKill\",\"podKill\":{\"gracePeriodSeconds\":0}},"
+            + "\"target\":{\"selector\":{\"matchExpressions\":[{\"key\":\"app\",\"operator\":\"Exists\"}]},"
+            + "\"mode\":\"Percent\",\"value\":50,\"includeNotReady\":false},"
+            + "\"duration\":\"1m30s\",\"dryRun\":false,\"paused\":false,\"onAgentLoss\":\"Abort\"}");
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public sealed class ExperimentJsonTests
             EndsAt = new DateTimeOffset(2026, 1, 2, 3, 4, 5, 120, TimeSpan.Zero),
         };
         JsonSerializer.Serialize(status, ExperimentJson.Options).ShouldBe(
-            """{"observedGeneration":0,"phase":"Running","targets":{"selected":6,"injected":5,"recovered":0,"failed":1,"skipped":0,"summary":"5/6"},"""
+            "{\"observedGeneration\":0,\"phase\":\"Running\","
+            + "\"targets\":{\"selected\":6,\"injected\":5,\"recovered\":0,\"failed\":1,\"skipped\":0,\"summary\":\"5/6\"},"
             + "\"startedAt\":\"2026-01-02T01:04:05Z\",\"endsAt\":\"2026-01-02T03:04:05.12Z\"}");
     }
 
@@ -55,10 +58,14 @@ public sealed class ExperimentJsonTests
     }
 
     [Theory]
-    [InlineData("""{"scenario":{"type":"DiskFill"},"target":{}}""", "spec.scenario.type: \"DiskFill\" cannot be read. It takes a ScenarioType. It may come from a newer version of the operator.")]
-    [InlineData("""{"scenario":{"type":"PodKill"},"target":{"mode":"Some"}}""", "spec.target.mode: \"Some\" cannot be read. It takes a TargetMode. It may come from a newer version of the operator.")]
-    [InlineData("""{"scenario":{"type":"PodKill"},"target":{},"duration":"soon"}""", "spec.duration: 'soon' is no duration: it takes numbers with units, such as 300ms, 1.5h or 2m30s.")]
-    [InlineData("""{"scenario":{"type":"PodKill"},"target":{"pods":["a",7]}}""", "spec.target.pods[1]: 7 cannot be read. It takes a String. It may come from a newer version of the operator.")]
+    [InlineData("""{"scenario":{"type":"DiskFill"},"target":{}}""",
+        "spec.scenario.type: \"DiskFill\" cannot be read. It takes a ScenarioType. It may come from a newer version of the operator.")]
+    [InlineData("""{"scenario":{"type":"PodKill"},"target":{"mode":"Some"}}""",
+        "spec.target.mode: \"Some\" cannot be read. It takes a TargetMode. It may come from a newer version of the operator.")]
+    [InlineData("""{"scenario":{"type":"PodKill"},"target":{},"duration":"soon"}""",
+        "spec.duration: 'soon' is no duration: it takes numbers with units, such as 300ms, 1.5h or 2m30s.")]
+    [InlineData("""{"scenario":{"type":"PodKill"},"target":{"pods":["a",7]}}""",
+        "spec.target.pods[1]: 7 cannot be read. It takes a String. It may come from a newer version of the operator.")]
     public void Spec_Unreadable_NamesTheFieldAndWhatStandsThere(string json, string expected)
     {
         var error = Should.Throw<ChaosException>(() => Read(json)).Error;
@@ -83,9 +90,11 @@ public sealed class ExperimentJsonTests
     public void Envelope_SpecUnreadable_StillGivesTheMetadata()
     {
         const string Json = """
-            {"apiVersion":"chaosgrains.io/v1alpha1","kind":"ChaosExperiment","metadata":{"name":"x","namespace":"shop","uid":"u1","resourceVersion":"7","generation":3,
+            {"apiVersion":"chaosgrains.io/v1alpha1","kind":"ChaosExperiment",
+             "metadata":{"name":"x","namespace":"shop","uid":"u1","resourceVersion":"7","generation":3,
              "creationTimestamp":"2026-01-01T00:00:00Z","deletionTimestamp":"2026-01-02T00:00:00Z","finalizers":["chaosgrains.io/recover"],
-             "annotations":{"chaosgrains.io/force-release":"true"}},"spec":{"scenario":{"type":"FromTheFuture","knobs":[1,2]}},"status":{"phase":"Unheard"}}
+             "annotations":{"chaosgrains.io/force-release":"true"}},
+             "spec":{"scenario":{"type":"FromTheFuture","knobs":[1,2]}},"status":{"phase":"Unheard"}}
             """;
         var envelope = JsonSerializer.Deserialize(Json, ExperimentJson.Envelope).ShouldNotBeNull();
         envelope.Key.ToString().ShouldBe("shop/x");
@@ -110,9 +119,12 @@ public sealed class ExperimentJsonTests
     public void Experiment_WrittenAndRead_IsTheSame()
     {
         var experiment = JsonSerializer.Deserialize(
-            """{"metadata":{"name":"kill","namespace":"shop"},"spec":{"scenario":{"type":"PodKill"},"target":{"mode":"Fixed","value":2}}}""",
+            """
+            {"metadata":{"name":"kill","namespace":"shop"},"spec":{"scenario":{"type":"PodKill"},"target":{"mode":"Fixed","value":2}}}
+            """,
             ExperimentJson.TypeOf<ChaosExperiment>()).ShouldNotBeNull();
-        var again = JsonSerializer.Deserialize(JsonSerializer.Serialize(experiment, ExperimentJson.Options), ExperimentJson.TypeOf<ChaosExperiment>());
+        var again = JsonSerializer.Deserialize(JsonSerializer.Serialize(experiment, ExperimentJson.Options),
+            ExperimentJson.TypeOf<ChaosExperiment>());
         again!.Metadata.Name.ShouldBe("kill");
         again.Kind.ShouldBe("ChaosExperiment");
         again.Spec.Target.Value.ShouldBe(2);

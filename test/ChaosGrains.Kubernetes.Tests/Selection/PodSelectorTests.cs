@@ -65,7 +65,8 @@ public sealed class PodSelectorTests(ClusterFixture cluster) : IAsyncLifetime
     [Fact]
     public async Task Select_NamespaceMissing_SaysWhich()
     {
-        var error = await Should.ThrowAsync<ChaosException>(() => SelectAsync(new TargetSpec { Selector = Web, Namespaces = [_ns, "no-such-place"] }));
+        var target = new TargetSpec { Selector = Web, Namespaces = [_ns, "no-such-place"] };
+        var error = await Should.ThrowAsync<ChaosException>(() => SelectAsync(target));
         error.Error.Code.ShouldBe(ChaosErrorCode.NotFound);
         error.Message.ShouldContain("no-such-place");
     }
@@ -99,8 +100,10 @@ public sealed class PodSelectorTests(ClusterFixture cluster) : IAsyncLifetime
         await PodAsync("web-2", change: p => p.Metadata.Annotations = new Dictionary<string, string> { ["team"] = "b" });
         await PodAsync("web-3", change: p => p.Spec.NodeName = "another-node");
         Names(await SelectAsync(new TargetSpec { Nodes = [TestPods.Node], Mode = TargetMode.All })).ShouldBe(["web-1", "web-2"]);
-        Names(await SelectAsync(new TargetSpec { Nodes = [TestPods.Node, "another-node"], Mode = TargetMode.All })).ShouldBe(["web-1", "web-2", "web-3"]);
-        Names(await SelectAsync(new TargetSpec { FieldSelector = "spec.nodeName=another-node", Mode = TargetMode.All })).ShouldBe(["web-3"]);
+        var both = new TargetSpec { Nodes = [TestPods.Node, "another-node"], Mode = TargetMode.All };
+        Names(await SelectAsync(both)).ShouldBe(["web-1", "web-2", "web-3"]);
+        var byField = new TargetSpec { FieldSelector = "spec.nodeName=another-node", Mode = TargetMode.All };
+        Names(await SelectAsync(byField)).ShouldBe(["web-3"]);
         var annotated = new TargetSpec { Annotations = new Dictionary<string, string> { ["team"] = "b" }, Mode = TargetMode.All };
         Names(await SelectAsync(annotated)).ShouldBe(["web-2"]);
     }
@@ -109,18 +112,28 @@ public sealed class PodSelectorTests(ClusterFixture cluster) : IAsyncLifetime
     public async Task Select_ByDeployment_GoesThroughItsReplicaSetsByUid()
     {
         var client = cluster.Client.AppsV1;
-        // Paused and without replicas, so that no controller makes pods or replica sets of its own.
+        // Paused, so that its controller makes no replica set of its own; one replica, so that the set's controller leaves our pod alone.
         var deployment = await client.CreateNamespacedDeploymentAsync(new V1Deployment
         {
             Metadata = new V1ObjectMeta { Name = "shop" },
-            Spec = new V1DeploymentSpec { Paused = true, Replicas = 0, Selector = new V1LabelSelector { MatchLabels = Labels() }, Template = Template() },
+            Spec = new V1DeploymentSpec
+            {
+                Paused = true, Replicas = 1, Selector = new V1LabelSelector { MatchLabels = Labels() }, Template = Template(),
+            },
         }, _ns, cancellationToken: Token);
         var set = await client.CreateNamespacedReplicaSetAsync(new V1ReplicaSet
         {
-            Metadata = new V1ObjectMeta { Name = "shop-1", Labels = Labels(), OwnerReferences = [Controller("Deployment", deployment.Metadata)] },
-            Spec = new V1ReplicaSetSpec { Replicas = 0, Selector = new V1LabelSelector { MatchLabels = Labels("1") }, Template = Template("1") },
+            Metadata = new V1ObjectMeta
+            {
+                Name = "shop-1", Labels = Labels(), OwnerReferences = [Controller("Deployment", deployment.Metadata)],
+            },
+            Spec = new V1ReplicaSetSpec
+            {
+                Replicas = 1, Selector = new V1LabelSelector { MatchLabels = Labels("1") }, Template = Template("1"),
+            },
         }, _ns, cancellationToken: Token);
-        await PodAsync("owned", change: p => p.Metadata.OwnerReferences = [Controller("ReplicaSet", set.Metadata)]);
+        await PodAsync("owned",
+            change: p => (p.Metadata.OwnerReferences, p.Metadata.Labels) = ([Controller("ReplicaSet", set.Metadata)], Labels("1")));
         await PodAsync("foreign");
         await PodAsync("impostor", change: p =>
         {

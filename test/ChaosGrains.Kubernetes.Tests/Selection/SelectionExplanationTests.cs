@@ -7,7 +7,9 @@ public sealed class SelectionExplanationTests
 {
     private static readonly TargetSpec Web = new()
     {
-        Selector = new LabelSelector { MatchLabels = new Dictionary<string, string> { ["app"] = "web" } }, Mode = TargetMode.Percent, Value = 50,
+        Selector = new LabelSelector { MatchLabels = new Dictionary<string, string> { ["app"] = "web" } },
+        Mode = TargetMode.Percent,
+        Value = 50,
     };
 
     [Theory]
@@ -30,5 +32,6 @@ public sealed class SelectionExplanationTests
 
     [Fact]
     public void Of_NothingFoundForAReason_SaysTheReason() =>
-        SelectionExplanation.Of(Web, ["shop"], 0, 0, 0, ["there is no Deployment x in namespace shop"]).ShouldBe("there is no Deployment x in namespace shop");
+        SelectionExplanation.Of(Web, ["shop"], 0, 0, 0, ["there is no Deployment x in namespace shop"])
+            .ShouldBe("there is no Deployment x in namespace shop");
 }

@@ -27,7 +27,8 @@ public sealed class SelectorTextTests
     public void Join_SomeAreEmpty_LeavesThemOut() => SelectorText.Join("a=b", null, "", "c").ShouldBe("a=b,c");
 
     [Fact]
-    public void Path_OfAQuery_EscapesAndLeavesOurOwnAndEndedPodsOut() => new PodQuery("shop", "tier in (a)", "spec.nodeName=n").Path.ShouldBe(
+    public void Path_OfAQuery_EscapesAndLeavesOurOwnAndEndedPodsOut() =>
+        new PodQuery("shop", "tier in (a)", "spec.nodeName=n").Path.ShouldBe(
         "api/v1/namespaces/shop/pods?labelSelector=tier%20in%20%28a%29%2Capp.kubernetes.io%2Fpart-of%21%3Dchaosgrains"
         + "&fieldSelector=spec.nodeName%3Dn%2Cstatus.phase%21%3DSucceeded%2Cstatus.phase%21%3DFailed");
 }

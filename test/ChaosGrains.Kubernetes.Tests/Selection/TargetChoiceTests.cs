@@ -39,7 +39,8 @@ public sealed class TargetChoiceTests
     });
 
     [Fact]
-    public void Choose_Any_TakesAsManyAsTheModeSaysEachOnceAndOnlyFromThese() => Gen.Select(Pods, Modes, Gen.Long).Sample((pods, how, seed) =>
+    public void Choose_Any_TakesAsManyAsTheModeSaysEachOnceAndOnlyFromThese() =>
+        Gen.Select(Pods, Modes, Gen.Long).Sample((pods, how, seed) =>
     {
         var chosen = Choose(pods, how, seed);
         chosen.Count.ShouldBe(TargetChoice.Count(pods.Length, how.Mode, how.Value, seed));
@@ -48,7 +49,8 @@ public sealed class TargetChoiceTests
     });
 
     [Fact]
-    public void Count_RandomMaxPercent_StaysBetweenOneAndThePercentage() => Gen.Select(Gen.Int[1, 500], Gen.Int[1, 100], Gen.Long).Sample((available, percent, seed) =>
+    public void Count_RandomMaxPercent_StaysBetweenOneAndThePercentage() =>
+        Gen.Select(Gen.Int[1, 500], Gen.Int[1, 100], Gen.Long).Sample((available, percent, seed) =>
         TargetChoice.Count(available, TargetMode.RandomMaxPercent, percent, seed)
             .ShouldBeInRange(1, TargetChoice.Count(available, TargetMode.Percent, percent, seed)));
 
@@ -56,7 +58,8 @@ public sealed class TargetChoiceTests
     public void Choose_OverManySeeds_TakesEveryPodAboutAsOften()
     {
         var pods = Enumerable.Range(0, 10).Select(i => $"uid-{i}").ToArray();
-        var hits = Enumerable.Range(0, 5_000).Select(seed => Choose(pods, (TargetMode.One, null), seed)[0]).CountBy(uid => uid).ToDictionary();
+        var chosen = Enumerable.Range(0, 5_000).Select(seed => Choose(pods, (TargetMode.One, null), seed)[0]);
+        var hits = chosen.CountBy(uid => uid).ToDictionary();
         hits.Count.ShouldBe(10);
         hits.Values.ShouldAllBe(n => n > 400 && n < 600);
     }

@@ -12,7 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChaosGrains.Kubernetes.Tests.Support;
 
 /// <summary>
-/// An API server for the tests: the one that <c>CHAOSGRAINS_TEST_KUBECONFIG</c> names, or a simulator of our own. Every test gets a namespace of its own.
+/// An API server for the tests: the one that <c>CHAOSGRAINS_TEST_KUBECONFIG</c> names, or a simulator of our own. Every test gets a
+/// namespace of its own.
 /// </summary>
 public sealed class ClusterFixture : IAsyncLifetime
 {
@@ -84,7 +85,8 @@ public sealed class ClusterFixture : IAsyncLifetime
         }
         var connection = services.GetRequiredService<ApiConnection>();
         await Eventually.HoldsAsync(async () =>
-            (await connection.SendAsync(ApiRequest.Get("apis/chaosgrains.io/v1alpha1/chaosexperiments"), CancellationToken.None)).IsSuccess);
+            (await connection.SendAsync(ApiRequest.Get("apis/chaosgrains.io/v1alpha1/chaosexperiments"),
+                CancellationToken.None)).IsSuccess);
     }
 
     private static string CrdPath()

@@ -21,4 +21,9 @@ internal static class Eventually
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
+
+    /// <summary>Goes on until it is cancelled, and then ends in peace.</summary>
+    public static async Task NeverAsync(CancellationToken cancellationToken) =>
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

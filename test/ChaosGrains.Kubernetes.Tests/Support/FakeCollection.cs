@@ -31,6 +31,18 @@ internal sealed class FakeCollection : IResourceApi<Item>
 
     public TimeSpan LastTimeout { get; private set; }
 
+    /// <summary>The version from which the last watch was begun.</summary>
+    public string? WatchedFrom { get; private set; }
+
+    public string Version
+    {
+        get
+        {
+            lock (_gate)
+                return $"{_version}";
+        }
+    }
+
     public IReadOnlyDictionary<string, Item> Items
     {
         get
@@ -49,7 +61,8 @@ internal sealed class FakeCollection : IResourceApi<Item>
                 Delete(name);
             var next = new Item(name, known is null || anew ? $"u{++_uids}" : known.Uid, $"{++_version}");
             _items[name] = next;
-            Append(new WatchEvent<Item>(known is null || anew ? WatchEventType.Added : WatchEventType.Modified, next, next.ResourceVersion));
+            var type = known is null || anew ? WatchEventType.Added : WatchEventType.Modified;
+            Append(new WatchEvent<Item>(type, next, next.ResourceVersion));
         }
     }
 
@@ -67,7 +80,7 @@ internal sealed class FakeCollection : IResourceApi<Item>
     public void Bookmark()
     {
         lock (_gate)
-            Append(new WatchEvent<Item>(WatchEventType.Bookmark, null, $"{_version}"));
+            Append(new WatchEvent<Item>(WatchEventType.Bookmark, null, $"{++_version}"));
     }
 
     /// <summary>Forgets the history: who wants to go on from before gets a 410.</summary>
@@ -94,7 +107,8 @@ internal sealed class FakeCollection : IResourceApi<Item>
 
     public void FailWatches(Func<Exception> failure, int times = 1) => Order(_watchFailures, failure, times);
 
-    public static Exception Http(HttpStatusCode code) => new ApiException(code, new ApiStatus { Code = (int)code, Message = $"ordered {code}" }, "GET /items");
+    public static Exception Http(HttpStatusCode code) =>
+        new ApiException(code, new ApiStatus { Code = (int)code, Message = $"ordered {code}" }, "GET /items");
 
     public Task<ListHeader<Item>> ListAsync(int limit, string? continueToken, CancellationToken cancellationToken)
     {
@@ -116,7 +130,7 @@ internal sealed class FakeCollection : IResourceApi<Item>
     public async IAsyncEnumerable<WatchEvent<Item>> WatchAsync(
         string resourceVersion, TimeSpan timeout, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        LastTimeout = timeout;
+        (LastTimeout, WatchedFrom) = (timeout, resourceVersion);
         var from = int.Parse(resourceVersion);
         int epoch;
         lock (_gate)

@@ -24,7 +24,10 @@ internal static class TestPods
         var made = await client.CoreV1.CreateNamespacedPodAsync(pod, ns);
         var status = new V1Pod
         {
-            Status = new V1PodStatus { Phase = phase, Conditions = [new V1PodCondition { Type = "Ready", Status = ready ? "True" : "False" }] },
+            Status = new V1PodStatus
+            {
+                Phase = phase, Conditions = [new V1PodCondition { Type = "Ready", Status = ready ? "True" : "False" }],
+            },
         };
         await client.CoreV1.PatchNamespacedPodStatusAsync(new V1Patch(status, V1Patch.PatchType.MergePatch), name, ns);
         return new PodId(ns, name, made.Metadata.Uid);

@@ -42,7 +42,8 @@ internal sealed class TestServer : IAsyncDisposable
 
     public k8s.Kubernetes Client { get; private set; } = null!;
 
-    public static async Task<TestServer> StartAsync(RequestDelegate answer, KubernetesClientOptions? options = null, TimeProvider? time = null)
+    public static async Task<TestServer> StartAsync(RequestDelegate answer, KubernetesClientOptions? options = null,
+        TimeProvider? time = null)
     {
         var server = new TestServer(answer);
         await server._app.StartAsync();

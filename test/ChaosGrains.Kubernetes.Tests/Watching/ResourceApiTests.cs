@@ -83,7 +83,8 @@ public sealed class ResourceApiTests
             else if (!asEvent)
                 await TestServer.FailAsync(context, 410, "Expired", "too old resource version");
             else
-                await context.Response.WriteAsync("""{"type":"ERROR","object":{"kind":"Status","code":410,"reason":"Expired"}}""" + "\n", context.RequestAborted);
+                await context.Response.WriteAsync("""{"type":"ERROR","object":{"kind":"Status","code":410,"reason":"Expired"}}""" + "\n",
+                    context.RequestAborted);
         });
         await RunAsync(server, Quick, informer => informer.Find(new ResourceKey("ns", "a2")) is not null && informer.Items.Count == 1);
     }
@@ -127,7 +128,8 @@ public sealed class ResourceApiTests
 
     private static async Task RunAsync(TestServer server, ResourceInformerOptions options, Func<ResourceInformer<ObjectHeader>, bool> until)
     {
-        var api = new ResourceApi<ObjectHeader>(server.Connection, "api/v1/namespaces/ns/pods", metadataOnly: true, ApiJson.HeaderList, ApiJson.Header);
+        var api = new ResourceApi<ObjectHeader>(server.Connection, "api/v1/namespaces/ns/pods", metadataOnly: true, ApiJson.HeaderList,
+            ApiJson.Header);
         var informer = new ResourceInformer<ObjectHeader>(api, options, TimeProvider.System, NullLogger.Instance);
         using var stop = new CancellationTokenSource();
         var running = informer.RunAsync(_ => { }, stop.Token);
@@ -140,7 +142,8 @@ public sealed class ResourceApiTests
 
     private static string Version(string query) => query.Split("resourceVersion=")[1].Split('&')[0];
 
-    private static Task ListAsync(HttpContext context, string version, params (string Name, string Version)[] items) => TestServer.JsonAsync(
+    private static Task ListAsync(HttpContext context, string version, params (string Name, string Version)[] items) =>
+        TestServer.JsonAsync(
         context, (int)HttpStatusCode.OK, new JsonObject
         {
             ["metadata"] = new JsonObject { ["resourceVersion"] = version },

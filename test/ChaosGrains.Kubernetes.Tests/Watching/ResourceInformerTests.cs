@@ -45,6 +45,29 @@ public sealed class ResourceInformerTests : IAsyncDisposable
         _told.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Informer_WatchEnds_GoesOnFromTheLastEventOrBookmark(bool bookmark)
+    {
+        _server.Put("a");
+        var informer = Start(Quick);
+        await Eventually.HoldsAsync(() => informer.Watches == 1);
+        var listed = _server.WatchedFrom;
+        if (bookmark)
+            _server.Bookmark();
+        else
+            _server.Delete("a");
+        _server.Version.ShouldNotBe(listed);
+        // Which one is first of the event and the end of the watch is not said; in the end it is known.
+        await Eventually.HoldsAsync(() =>
+        {
+            _server.DropWatches();
+            return _server.WatchedFrom == _server.Version;
+        });
+        informer.Lists.ShouldBe(1);
+    }
+
     [Fact]
     public async Task Informer_ObjectReplacedUnderItsName_IsKnownByItsNewUid()
     {
@@ -173,7 +196,8 @@ public sealed class ResourceInformerTests : IAsyncDisposable
     {
         _server.CloseAfter = 170; // As a real server closed a watcher that did not keep up.
         var seen = new ConcurrentDictionary<ResourceKey, string>();
-        using var queue = new WorkQueue<ResourceKey>(new WorkQueueOptions(), TimeProvider.System, NullLogger<WorkQueue<ResourceKey>>.Instance);
+        using var queue = new WorkQueue<ResourceKey>(new WorkQueueOptions(), TimeProvider.System,
+            NullLogger<WorkQueue<ResourceKey>>.Instance);
         var informer = New(Quick);
         var working = queue.RunAsync(async (key, token) =>
         {
@@ -252,7 +276,8 @@ public sealed class ResourceInformerTests : IAsyncDisposable
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter) =>
             Lines.Enqueue(formatter(state, exception));
     }
 }

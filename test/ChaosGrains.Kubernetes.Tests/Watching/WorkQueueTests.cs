@@ -59,7 +59,7 @@ public sealed class WorkQueueTests : IDisposable
         var pace = new WorkQueueOptions().Backoff;
         for (var failures = 1; failures < 4; failures++)
         {
-            await Eventually.HoldsAsync(() => count == failures && _queue is { Ready: 0, Pending: 1 });
+            await Eventually.HoldsAsync(() => count == failures && _queue.Delayed == 1);
             _time.Advance(pace.Delay(failures, 0) - TimeSpan.FromMilliseconds(2));
             count.ShouldBe(failures);
             _time.Advance(pace.Delay(failures, 1) + TimeSpan.FromMilliseconds(4));
@@ -93,9 +93,11 @@ public sealed class WorkQueueTests : IDisposable
     public async Task Queue_HandlerAsksToComeBack_ComesBackThen()
     {
         var count = 0;
-        var run = _queue.RunAsync((_, _) => Task.FromResult(Interlocked.Increment(ref count) == 1 ? TimeSpan.FromSeconds(7) : (TimeSpan?)null), 1, _stop.Token);
+        var run = _queue.RunAsync((_, _) => Task.FromResult(Interlocked.Increment(ref count) == 1
+            ? TimeSpan.FromSeconds(7)
+            : (TimeSpan?)null), 1, _stop.Token);
         _queue.Add("a");
-        await Eventually.HoldsAsync(() => _queue is { Ready: 0, Pending: 1 } && count == 1);
+        await Eventually.HoldsAsync(() => count == 1 && _queue.Delayed == 1);
         _time.Advance(TimeSpan.FromSeconds(7));
         await Eventually.HoldsAsync(() => _queue.Pending == 0);
         await EndAsync(run);

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
 
@@ -7,72 +6,100 @@ namespace ChaosGrains.Simulator.Http.Protobuf;
 /// <summary>Turns one message into the JSON object that it stands for.</summary>
 internal static class MessageReader
 {
-    private const int NanosPerTick = 100;
+    // Schemas may hold schemas without end; a definition that people write does not come near to this.
+    private const int Deepest = 100;
 
-    public static void Fill(JsonObject target, string message, ReadOnlySpan<byte> bytes)
+    /// <summary>Adds the fields of a message to an object. Fields that the table does not hold are passed over, as the API server does.</summary>
+    /// <exception cref="FormatException">The bytes are not that message.</exception>
+    public static void Fill(JsonObject target, string message, ReadOnlySpan<byte> bytes, int depth = 0)
     {
+        if (depth > Deepest) throw new FormatException("exceeded max depth");
         var fields = ProtobufSchema.Fields(message);
-        var reader = new WireReader(bytes);
+        var reader = new WireReader(bytes, Unqualified(message));
         while (reader.Next())
         {
-            if (!fields.TryGetValue(reader.Field, out var field)) continue;
-            if (field.Name.Length == 0) Fill(target, field.Type, reader.Content);
-            else Set(target, field, ref reader);
+            if (!fields.TryGetValue(reader.Field, out var field)) reader.Skip();
+            else if (field.Name.Length == 0) Fill(target, field.Type, reader.Content(Unqualified(field.Type)), depth + 1);
+            else Set(target, field, ref reader, depth);
         }
     }
 
-    private static void Set(JsonObject target, ProtobufField field, ref WireReader reader)
+    /// <summary>A message as an object of its own.</summary>
+    public static JsonObject Nested(string message, ReadOnlySpan<byte> bytes, int depth)
+    {
+        var nested = new JsonObject();
+        Fill(nested, message, bytes, depth);
+        return nested;
+    }
+
+    private static string Unqualified(string message) => message[(message.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
+    private static void Set(JsonObject target, ProtobufField field, ref WireReader reader, int depth)
     {
         switch (field.Shape)
         {
             case FieldShape.List:
                 if (target[field.Name] is not JsonArray list) target[field.Name] = list = [];
-                list.Add(Value(field.Type, ref reader));
+                if (reader.IsBytes && ProtobufSchema.IsNumber(field.Type)) AddPacked(list, field, reader.Content(field.Name));
+                else list.Add(Value(field, ref reader, depth));
                 break;
             case FieldShape.Map:
-                var entry = new WireReader(reader.Content);
-                var (key, value) = ("", (JsonNode?)null);
-                while (entry.Next())
-                {
-                    if (entry.Field == 1) key = entry.Text;
-                    else value = Value(field.Type, ref entry);
-                }
-
-                target.Child(field.Name)[key] = value ?? "";
+                AddEntry(target.Child(field.Name), field, reader.Content(field.Name), depth);
                 break;
             default:
-                var single = Value(field.Type, ref reader);
-                if (field.Optional || !IsZero(single)) target[field.Name] = single;
+                if (target[field.Name] is JsonObject earlier && ProtobufSchema.IsMessage(field.Type))
+                {
+                    // A message that comes in pieces is the sum of them.
+                    Fill(earlier, field.Type, reader.Content(field.Name), depth + 1);
+                    break;
+                }
+
+                var value = Value(field, ref reader, depth);
+                if (field.Optional || !IsZero(value)) target[field.Name] = value;
+                else target.Remove(field.Name);
                 break;
         }
     }
 
-    private static JsonNode? Value(string type, ref WireReader reader) => type switch
+    private static void AddPacked(JsonArray list, ProtobufField field, ReadOnlySpan<byte> bytes)
     {
-        "string" => reader.Text,
-        "bool" => reader.Number != 0,
-        "int32" => (long)(int)reader.Number,
-        "int64" => (long)reader.Number,
-        "uint32" or "uint64" => (long)reader.Number,
-        "double" => BitConverter.UInt64BitsToDouble(reader.Number),
-        "float" => BitConverter.UInt32BitsToSingle((uint)reader.Number),
-        "bytes" => Convert.ToBase64String(reader.Content),
-        "time" => Time(reader.Content, Timestamps.Seconds),
-        "microtime" => Time(reader.Content, Timestamps.Micros),
-        "quantity" => FirstText(reader.Content),
-        "duration" => FirstNumber(reader.Content) is var nanos ? $"{nanos / 1e9}s" : null,
-        "intorstring" => IntOrString(reader.Content),
-        "raw" or "raw1" => Raw(reader.Content),
-        "texts" => Texts(reader.Content),
-        _ => Nested(type, reader.Content),
+        var numbers = new WireReader(bytes);
+        while (numbers.NextPacked() is { } number) list.Add(Number(field.Type, number));
+    }
+
+    private static void AddEntry(JsonObject map, ProtobufField field, ReadOnlySpan<byte> bytes, int depth)
+    {
+        var (key, value) = ("", (JsonNode?)null);
+        var entry = new WireReader(bytes, field.Name);
+        while (entry.Next())
+        {
+            if (entry.Field == 1) key = entry.Text(field.Name);
+            else if (entry.Field == 2) value = Value(field, ref entry, depth);
+            else entry.Skip();
+        }
+
+        map[key] = value ?? (ProtobufSchema.IsMessage(field.Type) ? new JsonObject() : field.Type is "string" or "bytes" ? "" : null);
+    }
+
+    private static JsonNode? Value(ProtobufField field, ref WireReader reader, int depth) => field.Type switch
+    {
+        "string" => reader.Text(field.Name),
+        "bytes" => Convert.ToBase64String(reader.Content(field.Name)),
+        "double" => Finite(reader.Real(field.Name)),
+        var number when ProtobufSchema.IsNumber(number) => Number(number, reader.Number(field.Name)),
+        var message when ProtobufSchema.IsMessage(message) => Nested(message, reader.Content(field.Name), depth + 1),
+        var special => SpecialValues.Read(special, reader.Content(field.Name), depth + 1),
     };
 
-    private static JsonObject Nested(string message, ReadOnlySpan<byte> bytes)
+    private static JsonNode Number(string type, ulong value) => type switch
     {
-        var nested = new JsonObject();
-        Fill(nested, message, bytes);
-        return nested;
-    }
+        "bool" => value != 0,
+        "int32" => (long)(int)value,
+        _ => (long)value,
+    };
+
+    private static double Finite(double value) =>
+        double.IsFinite(value) ? value : throw new FormatException($"json: unsupported value: {value}");
 
     private static bool IsZero(JsonNode? value) => value switch
     {
@@ -81,60 +108,4 @@ internal static class MessageReader
         JsonValue scalar => scalar.Text() is "" || scalar.Integer() is 0 || scalar.Flag() is false,
         _ => false,
     };
-
-    private static string? Time(ReadOnlySpan<byte> bytes, Func<DateTimeOffset, string> format)
-    {
-        long seconds = 0, nanos = 0;
-        var reader = new WireReader(bytes);
-        while (reader.Next())
-        {
-            if (reader.Field == 1) seconds = (long)reader.Number;
-            else nanos = (int)reader.Number;
-        }
-
-        // The zero time of Go, in the year 1, stands for none.
-        var time = DateTimeOffset.MinValue.ToUnixTimeSeconds() >= seconds ? (DateTimeOffset?)null
-            : DateTimeOffset.FromUnixTimeSeconds(seconds).AddTicks(nanos / NanosPerTick);
-        return bytes.IsEmpty || time is null ? null : format(time.Value);
-    }
-
-    private static JsonNode IntOrString(ReadOnlySpan<byte> bytes)
-    {
-        var (isText, number, text) = (false, 0, "");
-        var reader = new WireReader(bytes);
-        while (reader.Next())
-        {
-            if (reader.Field == 1) isText = reader.Number == 1;
-            else if (reader.Field == 2) number = (int)reader.Number;
-            else if (reader.Field == 3) text = reader.Text;
-        }
-
-        return isText ? text : number;
-    }
-
-    private static JsonNode? Raw(ReadOnlySpan<byte> bytes)
-    {
-        var reader = new WireReader(bytes);
-        return reader.Next() && !reader.Content.IsEmpty ? JsonNode.Parse(reader.Content) : null;
-    }
-
-    private static string FirstText(ReadOnlySpan<byte> bytes)
-    {
-        var reader = new WireReader(bytes);
-        return reader.Next() ? Encoding.UTF8.GetString(reader.Content) : "";
-    }
-
-    private static long FirstNumber(ReadOnlySpan<byte> bytes)
-    {
-        var reader = new WireReader(bytes);
-        return reader.Next() ? (long)reader.Number : 0;
-    }
-
-    private static JsonArray Texts(ReadOnlySpan<byte> bytes)
-    {
-        var texts = new JsonArray();
-        var reader = new WireReader(bytes);
-        while (reader.Next()) texts.Add(reader.Text);
-        return texts;
-    }
 }

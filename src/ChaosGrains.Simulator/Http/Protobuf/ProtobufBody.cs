@@ -7,44 +7,78 @@ namespace ChaosGrains.Simulator.Http.Protobuf;
 internal static class ProtobufBody
 {
     public const string MediaType = "application/vnd.kubernetes.protobuf";
-    private const int TypeField = 1;
-    private const int RawField = 2;
+    private const string DeleteOptions = "DeleteOptions";
+    private const string Scheme = "pkg/api/legacyscheme/scheme.go:30";
+    private const string OptionsScheme = "pkg/apis/meta/internalversion/scheme/register.go:27";
 
     private static ReadOnlySpan<byte> Magic => "k8s\0"u8;
 
-    public static JsonObject Read(byte[] bytes, string expectedKind)
+    /// <summary>The object in a body.</summary>
+    /// <param name="bytes">The body.</param>
+    /// <param name="expectedKind">What it should be, and is when the envelope does not say.</param>
+    /// <param name="expectedVersion">Group and version of that; empty for the only one that has the kind.</param>
+    public static JsonObject Read(byte[] bytes, string expectedKind, string expectedVersion = "")
     {
-        if (!bytes.AsSpan().StartsWith(Magic)) throw ApiErrors.BadRequest("provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]");
+        var (kind, apiVersion) = ("", "");
+        ReadOnlySpan<byte> raw;
         try
         {
-            return ReadEnvelope(bytes.AsSpan(Magic.Length));
+            raw = Open(bytes, out kind, out apiVersion);
         }
         catch (FormatException error)
         {
-            throw ApiErrors.BadRequest($"the object provided is unrecognized (must be of type {expectedKind}): {error.Message}");
+            throw BodyReader.Unrecognized(expectedKind, error.Message, bytes);
+        }
+
+        if (kind.Length == 0) kind = expectedKind;
+        if (apiVersion.Length == 0) apiVersion = expectedVersion;
+        try
+        {
+            return Object(kind, apiVersion, expectedKind, raw);
+        }
+        catch (FormatException error)
+        {
+            var version = apiVersion.Length == 0 ? "v1" : apiVersion[(apiVersion.IndexOf('/', StringComparison.Ordinal) + 1)..];
+            throw ApiErrors.BadRequest(expectedKind == DeleteOptions ? error.Message
+                : $"{kind} in version \"{version}\" cannot be handled as a {expectedKind}: {error.Message}");
         }
     }
 
-    private static JsonObject ReadEnvelope(ReadOnlySpan<byte> bytes)
+    private static ReadOnlySpan<byte> Open(ReadOnlySpan<byte> bytes, out string kind, out string apiVersion)
     {
-        var (apiVersion, kind) = ("", "");
+        if (!bytes.StartsWith(Magic))
+            throw new FormatException("provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]");
+        if (bytes.Length == Magic.Length) throw new FormatException("empty body");
+        (kind, apiVersion) = ("", "");
         ReadOnlySpan<byte> raw = default;
-        var envelope = new WireReader(bytes);
+        var envelope = new WireReader(bytes[Magic.Length..], "Unknown");
         while (envelope.Next())
         {
-            if (envelope.Field == RawField) raw = envelope.Content;
-            if (envelope.Field != TypeField) continue;
-            var type = new WireReader(envelope.Content);
-            while (type.Next())
-            {
-                if (type.Field == 1) apiVersion = type.Text;
-                else if (type.Field == 2) kind = type.Text;
-            }
+            if (envelope.Field == 1) ReadType(envelope.Content("typeMeta"), ref kind, ref apiVersion);
+            else if (envelope.Field == 2) raw = envelope.Content("raw");
+            else envelope.Skip();
         }
 
-        var message = ProtobufSchema.MessageOf(apiVersion, kind)
-            ?? throw ApiErrors.BadRequest($"no kind \"{kind}\" is registered for version \"{apiVersion}\" in scheme \"pkg/api/legacyscheme/scheme.go:30\"");
-        var body = new JsonObject { ["kind"] = kind, ["apiVersion"] = apiVersion };
+        return raw;
+    }
+
+    private static void ReadType(ReadOnlySpan<byte> bytes, ref string kind, ref string apiVersion)
+    {
+        var type = new WireReader(bytes, "TypeMeta");
+        while (type.Next())
+        {
+            if (type.Field == 1) apiVersion = type.Text("apiVersion");
+            else if (type.Field == 2) kind = type.Text("kind");
+            else type.Skip();
+        }
+    }
+
+    private static JsonObject Object(string kind, string apiVersion, string expectedKind, ReadOnlySpan<byte> raw)
+    {
+        var message = ProtobufSchema.MessageOf(apiVersion, kind) ?? throw new FormatException(
+            $"no kind \"{kind}\" is registered for version \"{apiVersion}\" in scheme \"{(expectedKind == DeleteOptions ? OptionsScheme : Scheme)}\"");
+        var body = new JsonObject { ["kind"] = kind };
+        if (apiVersion.Length > 0) body["apiVersion"] = apiVersion;
         MessageReader.Fill(body, message, raw);
         return body;
     }

@@ -13,8 +13,9 @@ internal enum FieldShape { Single, List, Map }
 internal sealed record ProtobufField(string Name, string Type, FieldShape Shape, bool Optional);
 
 /// <summary>
-/// The messages of the built-in kinds, read from the table beside this file: a line per message, with <c>number=name:type</c> for each field;
-/// <c>[type]</c> repeats, <c>{type}</c> is a map, and a question mark says that a zero is not the same as nothing.
+/// The messages of the built-in kinds, read from the table beside this file: a line per message, with <c>number=name:type</c> for each
+/// field; <c>[type]</c> repeats, <c>{type}</c> is a map, and a question mark says that a zero is not the same as nothing.
+/// A field without a name is a message whose fields stand in its place.
 /// </summary>
 internal static class ProtobufSchema
 {
@@ -25,17 +26,23 @@ internal static class ProtobufSchema
         [""] = "core", ["apps"] = "apps", ["policy"] = "policy", ["rbac.authorization.k8s.io"] = "rbac", ["authentication.k8s.io"] = "authn",
         ["authorization.k8s.io"] = "authz", ["coordination.k8s.io"] = "coordination", ["scheduling.k8s.io"] = "scheduling",
         ["networking.k8s.io"] = "networking", ["storage.k8s.io"] = "storage", ["events.k8s.io"] = "events", ["discovery.k8s.io"] = "discovery",
-        ["autoscaling"] = "autoscaling",
+        ["autoscaling"] = "autoscaling", ["apiextensions.k8s.io"] = "apiextensions",
     }.ToFrozenDictionary();
 
-    /// <summary>The message of a kind, or null when the table does not hold it.</summary>
+    /// <summary>The message of a kind, or null when the table does not hold it. Without a version it is the first that has the kind.</summary>
     public static string? MessageOf(string apiVersion, string kind)
     {
         var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
         var package = kind == "DeleteOptions" ? "meta" : Packages.GetValueOrDefault(slash < 0 ? "" : apiVersion[..slash]);
-        var name = $"{package}.{kind}";
-        return Messages.Value.ContainsKey(name) ? name : null;
+        if (apiVersion.Length > 0) return $"{package}.{kind}" is var name && IsMessage(name) ? name : null;
+        return Packages.Values.Append("meta").Select(each => $"{each}.{kind}").FirstOrDefault(IsMessage);
     }
+
+    /// <summary>Whether a type is a message that the table describes, and not a scalar or special one.</summary>
+    public static bool IsMessage(string type) => Messages.Value.ContainsKey(type);
+
+    /// <summary>Whether a type is written as a single number.</summary>
+    public static bool IsNumber(string type) => type is "bool" or "int32" or "int64";
 
     public static FrozenDictionary<int, ProtobufField> Fields(string message) => Messages.Value[message];
 

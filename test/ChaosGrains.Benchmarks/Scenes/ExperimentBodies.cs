@@ -1,0 +1,26 @@
+using System.Text.Json.Nodes;
+
+namespace ChaosGrains.Benchmarks.Scenes;
+
+/// <summary>Experiments that kill pods without grace.</summary>
+internal static class ExperimentBodies
+{
+    /// <summary>Kills the pod of this name; the experiment has the same name.</summary>
+    public static JsonObject OnPod(string pod) => Kill(pod, new JsonObject { ["pods"] = new JsonArray(pod), ["mode"] = "One" });
+
+    /// <summary>Kills all pods with this label.</summary>
+    public static JsonObject OnAll(string name, string app) => Kill(
+        name, new JsonObject { ["selector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["app"] = app } }, ["mode"] = "All" });
+
+    private static JsonObject Kill(string name, JsonObject target) => new()
+    {
+        ["apiVersion"] = "chaosgrains.io/v1alpha1",
+        ["kind"] = "ChaosExperiment",
+        ["metadata"] = new JsonObject { ["name"] = name },
+        ["spec"] = new JsonObject
+        {
+            ["scenario"] = new JsonObject { ["type"] = "PodKill", ["podKill"] = new JsonObject { ["gracePeriodSeconds"] = 0 } },
+            ["target"] = target,
+        },
+    };
+}
