@@ -13,5 +13,5 @@ internal sealed record ApiContext(ObjectStore Store, ResourceCatalog Catalog, Id
 
     /// <summary>The object of a name, or a 404.</summary>
     public StoredObject Require(ServedResource resource, string? ns, string name) =>
-        Collection(resource).Find(ns, name) ?? throw ApiErrors.NotFound(resource.StoredType, name);
+        Collection(resource).Find(ns, name) ?? throw ApiErrors.NotFound(resource.Type, name);
 }

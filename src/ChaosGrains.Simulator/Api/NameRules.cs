@@ -7,14 +7,11 @@ internal static partial class NameRules
 {
     private const string LabelFormat = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
     private const string SubdomainFormat = LabelFormat + @"(\." + LabelFormat + ")*";
-    private const string ServiceFormat = "[a-z]([-a-z0-9]*[a-z0-9])?";
     private const string QualifiedFormat = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
     private const string LabelMessage = "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', "
         + "and must start and end with an alphanumeric character";
     private const string SubdomainMessage = "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', "
         + "and must start and end with an alphanumeric character";
-    private const string ServiceMessage = "a DNS-1035 label must consist of lower case alphanumeric characters or '-', "
-        + "start with an alphabetic character, and end with an alphanumeric character";
     private const string QualifiedMessage =
         "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character";
 
@@ -28,12 +25,6 @@ internal static partial class NameRules
     {
         if (value.Length > 253) yield return TooLong(253);
         if (!SubdomainPattern().IsMatch(value)) yield return $"{SubdomainMessage} (e.g. 'example.com', regex used for validation is '{SubdomainFormat}')";
-    }
-
-    public static IEnumerable<string> ServiceName(string value)
-    {
-        if (value.Length > 63) yield return TooLong(63);
-        if (!ServicePattern().IsMatch(value)) yield return $"{ServiceMessage} (e.g. 'my-name',  or 'abc-123', regex used for validation is '{ServiceFormat}')";
     }
 
     /// <summary>A name that only has to fit into a URL's path, as roles' names do.</summary>
@@ -98,9 +89,6 @@ internal static partial class NameRules
 
     [GeneratedRegex(@"\A[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex SubdomainPattern();
-
-    [GeneratedRegex(@"\A[a-z]([-a-z0-9]*[a-z0-9])?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex ServicePattern();
 
     [GeneratedRegex(@"\A([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]\z", RegexOptions.CultureInvariant)]
     private static partial Regex QualifiedPattern();

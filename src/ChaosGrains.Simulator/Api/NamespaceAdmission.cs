@@ -18,7 +18,7 @@ internal sealed class NamespaceAdmission(ApiContext context)
             ["reason"] = "NamespaceTerminating", ["message"] = $"namespace {ns} is being terminated", ["field"] = "metadata.namespace",
         });
         throw ApiErrors.Forbidden(
-            resource.StoredType, name, $"unable to create new content in namespace {ns} because it is being terminated", causes);
+            resource.Type, name, $"unable to create new content in namespace {ns} because it is being terminated", causes);
     }
 
     public static void AdmitDelete(ServedResource resource, string name)

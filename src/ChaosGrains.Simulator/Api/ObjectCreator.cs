@@ -31,14 +31,19 @@ internal sealed class ObjectCreator(ApiContext context)
         if (claimedVersion is not (null or "" or "0")) throw ApiErrors.Internal("resourceVersion should not be set on objects to be created");
         var name = metadata["name"].Text()!;
         var collection = context.Collection(resource);
-        if (collection.Find(ns, name) is not null) throw ApiErrors.AlreadyExists(resource.StoredType, name);
+        if (collection.Find(ns, name) is not null) throw ApiErrors.AlreadyExists(resource.Type, name);
         return options.DryRun ? StoredObject.Loose(body) : context.Store.Put(collection, body, null);
     }
 
     private static void SettleNamespace(ResourceType type, string? ns, JsonObject metadata)
     {
         var claimed = metadata["namespace"].Text();
-        if (!type.Namespaced) return;
+        if (!type.Namespaced)
+        {
+            metadata.Remove("namespace");
+            return;
+        }
+
         if (!string.IsNullOrEmpty(claimed) && claimed != ns)
             throw ApiErrors.BadRequest("the namespace of the provided object does not match the namespace sent on the request");
         metadata["namespace"] = ns;

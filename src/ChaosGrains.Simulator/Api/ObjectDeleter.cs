@@ -20,9 +20,14 @@ internal sealed class ObjectDeleter(ApiContext context)
     private (StoredObject Stored, bool Gone) DeleteNow(ServedResource resource, StoredObject current, DeleteOptions options)
     {
         CheckPreconditions(resource, current, options);
-        if (resource.Type is { Group: "", Plural: "namespaces" } && resource.Strategy.IsHeld(current.Body)) return EndNamespace(resource, current, options);
         var body = current.Body.Copy();
         var metadata = body.Metadata();
+        if (resource.Strategy.BeginDeletion(body, context.Now))
+        {
+            SettleFinalizers(metadata, options.PropagationPolicy);
+            return (Put(resource, current, body, options), false);
+        }
+
         var grace = GracefulStep(resource, body, options);
         if (grace is GraceStep.Pending) return (current, false);
         SettleFinalizers(metadata, options.PropagationPolicy);
@@ -43,6 +48,9 @@ internal sealed class ObjectDeleter(ApiContext context)
     {
         if (options.Uid is { } uid && uid != current.Uid)
         {
+            // Namespaces check by themselves, in other words.
+            if (resource.Type is { Group: "", Plural: "namespaces" })
+                throw ApiErrors.Conflict(resource.Type, current.Name, $"Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid}");
             throw ApiErrors.Conflict(resource.StoredType.Group, resource.StoredType.Kind, current.Name,
                 $"the UID in the precondition ({uid}) does not match the UID in record ({current.Uid}). "
                 + "The object might have been deleted and then recreated");
@@ -107,16 +115,6 @@ internal sealed class ObjectDeleter(ApiContext context)
         if (wanted is not null) kept.Add(wanted);
         if (kept.Count == 0) metadata.Remove("finalizers");
         else metadata["finalizers"] = new JsonArray([.. kept.Select(finalizer => (JsonNode?)finalizer)]);
-    }
-
-    private (StoredObject Stored, bool Gone) EndNamespace(ServedResource resource, StoredObject current, DeleteOptions options)
-    {
-        if (current.Body["metadata"]?["deletionTimestamp"] is not null) return (current, false);
-        var body = current.Body.Copy();
-        body.Metadata()["deletionTimestamp"] = context.Now;
-        body.Child("status")["phase"] = "Terminating";
-        SettleFinalizers(body.Metadata(), options.PropagationPolicy);
-        return (Put(resource, current, body, options), false);
     }
 
     private StoredObject Put(ServedResource resource, StoredObject current, JsonObject body, DeleteOptions options)

@@ -63,9 +63,9 @@ internal sealed class ObjectPatcher(ApiContext context, ObjectCreator creator, O
                 return (Commit(resource, ns, name, current, merged, subresource, options, track: false), false);
             }
 
-            if (subresource is not null) throw ApiErrors.NotFound(resource.StoredType, name);
+            if (subresource is not null) throw ApiErrors.NotFound(resource.Type, name);
             if (applied["metadata"]?["uid"].Text() is { Length: > 0 } uid)
-                throw ApiErrors.Conflict(resource.StoredType, name, $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
+                throw ApiErrors.Conflict(resource.Type, name, $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
             var made = ServerSideApply.Apply(null, applied, request, resource.ListShapes);
             return (creator.Create(resource, ns, BodyDecoding.Decode(resource, made, options), options, track: false), true);
         });

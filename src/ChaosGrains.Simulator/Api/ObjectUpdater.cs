@@ -21,7 +21,7 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
                 return (Commit(resource, current, body, subresource, options), false);
             }
 
-            if (subresource is not null || !resource.Strategy.AllowCreateOnUpdate) throw ApiErrors.NotFound(resource.StoredType, name);
+            if (subresource is not null || !resource.Strategy.AllowCreateOnUpdate) throw ApiErrors.NotFound(resource.Type, name);
             return (creator.Create(resource, ns, body, options), true);
         });
     }
@@ -64,7 +64,7 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
         if (body.Metadata()["uid"].Text() is { Length: > 0 } uid && uid != current.Uid)
         {
             var group = resource.StoredType.Group.Length == 0 ? "" : resource.StoredType.IsCustom ? $"{resource.StoredType.Group}/" : "";
-            throw ApiErrors.Conflict(resource.StoredType, current.Name,
+            throw ApiErrors.Conflict(resource.Type, current.Name,
                 $"StorageError: invalid object, Code: 4, Key: /registry/{group}{resource.StoredType.Plural}/{current.Key}, ResourceVersion: 0, "
                 + $"AdditionalErrorMsg: Precondition failed: UID in precondition: {uid}, UID in object meta: {current.Uid}");
         }
@@ -76,13 +76,13 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
         if (claimed is "" or "0")
         {
             if (resource.Strategy.AllowUnconditionalUpdate) return;
-            throw ApiErrors.Invalid(resource.StoredType.Group, resource.StoredType.Plural, current.Name,
+            throw ApiErrors.Invalid(resource.Type.Group, resource.Type.Plural, current.Name,
                 [FieldError.Invalid("metadata.resourceVersion", 0, "must be specified for an update")]);
         }
 
         if (!ulong.TryParse(claimed, out var revision))
             throw ApiErrors.Internal($"strconv.ParseUint: parsing {GoText.Quote(claimed)}: invalid syntax");
-        if (revision != (ulong)current.Revision) throw ApiErrors.Conflict(resource.StoredType, current.Name, ApiErrors.Modified);
+        if (revision != (ulong)current.Revision) throw ApiErrors.Conflict(resource.Type, current.Name, ApiErrors.Modified);
     }
 
     private static void KeepSystemFields(JsonObject metadata, JsonObject old)

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.OpenApi;
@@ -9,6 +9,12 @@ namespace ChaosGrains.Simulator.Api;
 /// <summary>Holds the body of a built-in kind against the kind's type: drops fields that it does not have, refuses values of the wrong type.</summary>
 internal sealed class TypedFields(ResourceType type)
 {
+    // Times with microseconds look like others in the tables.
+    private static readonly HashSet<string> PreciseTimes = ["acquireTime", "renewTime", "eventTime", "lastObservedTime"];
+
+    private static readonly SearchValues<char> Base64Letters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n");
+
     private readonly List<string> _unknown = [];
 
     /// <summary>Drops unknown fields in place and answers their paths; kinds without a table pass as they are.</summary>
@@ -79,19 +85,25 @@ internal sealed class TypedFields(ResourceType type)
             case "int32" or "int64" when value.Integer() is null || (declared == "int32" && value.Integer() is > int.MaxValue or < int.MinValue):
                 throw Unreadable($"json: cannot unmarshal number {value.ToJsonString()} into Go struct field {place.Struct}.{place.Path} of type {declared}");
             case "time":
-                CheckTime(value, "2006-01-02T15:04:05Z07:00");
+                CheckTime(value, precise: PreciseTimes.Contains(place.Path[(place.Path.LastIndexOf('.') + 1)..]));
                 break;
-            case "microtime":
-                CheckTime(value, "2006-01-02T15:04:05.000000Z07:00");
+            case "bytes":
+                CheckBase64(value.Text()!);
                 break;
         }
     }
 
-    private void CheckTime(JsonNode value, string layout)
+    private void CheckTime(JsonNode value, bool precise)
     {
         if (value.Text() is not { } text) throw Unreadable($"json: cannot unmarshal {Found(value)} into Go value of type string");
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, out _))
-            throw Unreadable($"parsing time {GoText.Quote(text)} as {GoText.Quote(layout)}: cannot parse {GoText.Quote(text)} as \"2006\"");
+        if (GoTime.Complaint(text, precise) is { } complaint) throw Unreadable(complaint);
+    }
+
+    private void CheckBase64(string text)
+    {
+        var wrong = text.AsSpan().IndexOfAnyExcept(Base64Letters);
+        if (wrong < 0 && text.Length % 4 != 0) wrong = text.Length;
+        if (wrong >= 0) throw Unreadable($"illegal base64 data at input byte {wrong}");
     }
 
     private ApiException Wrong(JsonNode value, Place place, string declared) =>

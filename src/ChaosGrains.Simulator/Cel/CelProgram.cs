@@ -32,7 +32,9 @@ internal sealed class CelProgram
     /// <summary>Whether it reads a variable.</summary>
     public bool Reads(string variable) => ExprWalk.All(Expression).Any(e => e is Identifier identifier && identifier.Name == variable);
 
-    /// <summary>Compiles an expression over variables of these types; null, and what is wrong in words, when it cannot be evaluated.</summary>
+    /// <summary>
+    /// Compiles an expression over variables of these types; null, and what is wrong in words, when it cannot be evaluated.
+    /// </summary>
     public static CelProgram? Compile(string source, IReadOnlyDictionary<string, CelType> variables, out string issues)
     {
         var expr = Parser.Parse(source, out var found);
@@ -41,7 +43,9 @@ internal sealed class CelProgram
         return expr is not null && found.Count == 0 ? new CelProgram(expr, [.. variables.Keys]) : null;
     }
 
-    /// <summary>Evaluates it; an error is a value (<see cref="Values.CelError"/>). Values stand in the order the variables were declared in.</summary>
+    /// <summary>
+    /// Evaluates it; an error is a value (<see cref="Values.CelError"/>). Values stand in the order the variables were declared in.
+    /// </summary>
     public object? Evaluate(params ReadOnlySpan<object?> values)
     {
         if (values.Length != _variables.Count) throw new ArgumentException($"{_variables.Count} values wanted.", nameof(values));

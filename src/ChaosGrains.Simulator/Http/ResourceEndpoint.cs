@@ -118,7 +118,7 @@ internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, Wa
     {
         var (stored, gone) = verbs.Deleter.Delete(call.Resource, call.Namespace, call.Name, await DeleteOptionsAsync(call));
         if (gone && !call.Resource.Strategy.ReturnsDeletedObject)
-            await ResponseWriter.JsonAsync(call.Http, 200, StatusObjects.Deleted(call.Resource.StoredType, stored.Name, stored.Uid));
+            await ResponseWriter.JsonAsync(call.Http, 200, StatusObjects.Deleted(call.Resource.Type, stored.Name, stored.Uid));
         else
             await writer.ObjectAsync(call.Http, 200, call.Resource, stored, call.View());
     }

@@ -11,7 +11,7 @@ internal sealed class SubresourceEndpoint(ApiVerbs verbs, ResponseWriter writer,
     {
         var subresource = call.Address.Subresource!;
         if (call.Resource.Type.Namespaced == call.Namespace is null) throw ApiErrors.NoSuchResource();
-        if (!call.Resource.Has(subresource)) throw call.Resource.Type.IsCustom ? ApiErrors.NotFound(call.Resource.StoredType, call.Name) : ApiErrors.NoSuchResource();
+        if (!call.Resource.Has(subresource)) throw call.Resource.Type.IsCustom ? ApiErrors.NotFound(call.Resource.Type, call.Name) : ApiErrors.NoSuchResource();
         return (subresource, call.Http.Request.Method) switch
         {
             ("scale", _) => ScaleAsync(call),
@@ -99,7 +99,7 @@ internal sealed class SubresourceEndpoint(ApiVerbs verbs, ResponseWriter writer,
             throw ApiErrors.BadRequest($"container {wanted} is not valid for pod {call.Name}");
         if (pod.Body["spec"]?["nodeName"].Text() is not { Length: > 0 } node)
             throw ApiErrors.BadRequest($"pod {call.Name} does not have a host assigned");
-        if (!verbs.Reader.Exists("nodes", node)) throw ApiErrors.NotFound(call.Resource.StoredType, node);
+        if (!verbs.Reader.Exists("nodes", node)) throw ApiErrors.NotFound(call.Resource.Type, node);
         return ResponseWriter.TextAsync(call.Http, 200, "");
     }
 

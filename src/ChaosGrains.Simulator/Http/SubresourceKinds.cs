@@ -12,7 +12,7 @@ internal static class SubresourceKinds
     private static readonly string[] Posted = ["create"];
 
     public static IEnumerable<SubresourceKind> Of(ResourceType type) =>
-        type.Subresources.Order(StringComparer.Ordinal).Select(name => Of(type, name));
+        type.Subresources.OrderBy(name => type.IsCustom ? "" : name, StringComparer.Ordinal).Select(name => Of(type, name));
 
     private static SubresourceKind Of(ResourceType type, string name) => name switch
     {

@@ -20,7 +20,7 @@ internal static class EventRow
         return
         [
             last, value["type"].Text() ?? "", value["reason"].Text() ?? "", Target(value["involvedObject"]),
-            value["involvedObject"]?["fieldPath"].Text() ?? "", Source(value), (value["message"].Text() ?? "").Trim(), first, count.ToString(), value.Name(),
+            value["involvedObject"]?["fieldPath"].Text() ?? "", Source(value), (value["message"].Text() ?? "").Trim(), first, count, value.Name(),
         ];
     }
 

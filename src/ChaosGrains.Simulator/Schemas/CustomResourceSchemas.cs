@@ -9,12 +9,15 @@ namespace ChaosGrains.Simulator.Schemas;
 internal static class CustomResourceSchemas
 {
     /// <summary>
-    /// Complaints about a CustomResourceDefinition: names, versions, structural schema, defaults that do not fit, rules that do not compile.
+    /// Complaints about a CustomResourceDefinition: names, versions, structural schema, defaults that do not fit, rules that do not
+    /// compile.
     /// A rule that the evaluator cannot evaluate is a complaint too: it never passes silently.
     /// </summary>
     public static IReadOnlyList<FieldError> ValidateDefinition(JsonObject definition) => DefinitionRules.Run(definition);
 
-    /// <summary>The schema of one version of a valid definition. A version it does not have is an <see cref="ArgumentException"/>.</summary>
+    /// <summary>
+    /// The schema of one version of a valid definition. A version it does not have is an <see cref="ArgumentException"/>.
+    /// </summary>
     public static ICustomResourceSchema Parse(JsonObject definition, string version)
     {
         var found = (definition["spec"]?["versions"] as JsonArray ?? []).OfType<JsonObject>()

@@ -7,7 +7,9 @@ internal static class ListShapes
 {
     private static readonly ListShape Granular = new("granular", []);
 
-    /// <summary>The shape at a path; <c>*</c> stands for any list item or map value. Where the schema says nothing, maps merge by key.</summary>
+    /// <summary>
+    /// The shape at a path; <c>*</c> stands for any list item or map value. Where the schema says nothing, maps merge by key.
+    /// </summary>
     public static ListShape At(StructuralSchema schema, IReadOnlyList<string> path)
     {
         var current = schema;

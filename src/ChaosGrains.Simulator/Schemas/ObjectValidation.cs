@@ -6,8 +6,10 @@ namespace ChaosGrains.Simulator.Schemas;
 internal sealed record ObjectValidation
 {
     /// <summary>
-    /// Whether the write goes to the <c>status</c> subresource. Types and bounds are then checked for the status alone, and complaints count
-    /// paths from it in their text (<c>status.ready: … ready in body must be …</c>) though not in their field; rules run over the whole object.
+    /// Whether the write goes to the <c>status</c> subresource. Types and bounds are then checked for the status alone, and complaints
+    /// count
+    /// paths from it in their text (<c>status.ready: … ready in body must be …</c>) though not in their field; rules run over the whole
+    /// object.
     /// </summary>
     public bool StatusOnly { get; init; }
 

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace ChaosGrains.Simulator.Schemas;
 
-/// <summary>Regular expressions in RE2 syntax, matched in linear time. Compiled ones are kept; their number is bounded by the definitions.</summary>
+/// <summary>
+/// Regular expressions in RE2 syntax, matched in linear time. Compiled ones are kept; their number is bounded by the definitions.
+/// </summary>
 internal static class Re2
 {
     private const int MostKept = 4096;

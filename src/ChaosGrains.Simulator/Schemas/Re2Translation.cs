@@ -4,7 +4,8 @@ using System.Text;
 namespace ChaosGrains.Simulator.Schemas;
 
 /// <summary>
-/// Rewrites an RE2 expression for .NET: ASCII classes, <c>$</c> as the end of the text, POSIX classes, <c>(?P&lt;name&gt;…)</c>, <c>\Q…\E</c>,
+/// Rewrites an RE2 expression for .NET: ASCII classes, <c>$</c> as the end of the text, POSIX classes, <c>(?P&lt;name&gt;…)</c>,
+/// <c>\Q…\E</c>,
 /// <c>\x{…}</c>. What RE2 does not know (look-around, back-references, repeats above 1000) is refused in RE2's words.
 /// </summary>
 internal sealed class Re2Translation(string pattern)
@@ -194,7 +195,8 @@ internal sealed class Re2Translation(string pattern)
             return;
         }
         var end = pattern.IndexOf('}', _at);
-        if (end < 0 || !int.TryParse(pattern.AsSpan(_at + 3, end - _at - 3), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code)
+        if (end < 0
+            || !int.TryParse(pattern.AsSpan(_at + 3, end - _at - 3), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var code)
             || !Rune.IsValid(code))
             throw Error("invalid escape sequence", pattern[_at..Math.Min(pattern.Length, _at + 3)]);
         Put(code > 0xFFFF ? new Rune(code).ToString() : $"\\u{code:X4}", end + 1 - _at);
@@ -214,5 +216,5 @@ internal sealed class Re2Translation(string pattern)
     }
 
     private static ArgumentException Error(string what, string where) =>
-        new($"error parsing regexp: {what}{(where.Length > 0 || what.StartsWith("missing arg", StringComparison.Ordinal) ? $": `{where}`" : "")}");
+        new($"error parsing regexp: {what}: `{where}`");
 }

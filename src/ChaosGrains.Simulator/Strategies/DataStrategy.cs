@@ -28,8 +28,8 @@ internal sealed class DataStrategy(bool secret) : BuiltInStrategy
             foreach (var (key, value) in body[name] as JsonObject ?? [])
             {
                 foreach (var complaint in NameRules.ConfigKey(key)) yield return FieldError.Invalid($"{name}[{key}]", key, complaint);
-                if (name == "binaryData" && body["data"]?[key] is not null)
-                    yield return FieldError.Invalid($"binaryData[{key}]", key, "duplicate of key present in data");
+                if (name == "data" && body["binaryData"]?[key] is not null)
+                    yield return FieldError.Invalid($"data[{key}]", key, "duplicate of key present in binaryData");
                 size += Encoding.UTF8.GetByteCount(value.Text() ?? "");
             }
         }

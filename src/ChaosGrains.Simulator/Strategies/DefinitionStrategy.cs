@@ -46,6 +46,17 @@ internal sealed class DefinitionStrategy(TimeProvider time) : BuiltInStrategy
         }
     }
 
+    public override bool BeginDeletion(JsonObject body, string now)
+    {
+        var metadata = body.Metadata();
+        if (!metadata["finalizers"].Texts().Contains(InstancesFinalizer)) return false;
+        if (metadata["deletionTimestamp"] is not null) return true;
+        metadata["deletionTimestamp"] = now;
+        if (body["status"]?["conditions"] is JsonArray conditions)
+            conditions.Add(Condition("Terminating", "InstanceDeletionPending", "CustomResourceDefinition marked for deletion; CustomResource deletion will begin soon", now));
+        return true;
+    }
+
     protected override void Default(JsonObject body)
     {
         var spec = body.Child("spec");

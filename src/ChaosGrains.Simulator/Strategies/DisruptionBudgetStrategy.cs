@@ -18,7 +18,7 @@ internal sealed partial class DisruptionBudgetStrategy : BuiltInStrategy
     {
         var spec = body.Child("spec");
         if (spec["minAvailable"] is not null && spec["maxUnavailable"] is not null)
-            yield return FieldError.Invalid("spec", spec, "minAvailable and maxUnavailable cannot be both set");
+            yield return FieldError.Invalid("spec", InGo(spec), "minAvailable and maxUnavailable cannot be both set");
         foreach (var name in (string[])["minAvailable", "maxUnavailable"])
         {
             foreach (var error in Amount(spec[name], $"spec.{name}")) yield return error;
@@ -37,6 +37,13 @@ internal sealed partial class DisruptionBudgetStrategy : BuiltInStrategy
                 yield return FieldError.Invalid($"status.{name}", number, "must be greater than or equal to 0");
         }
     }
+
+    // Messages show the server's own struct.
+    private static JsonObject InGo(JsonObject spec) => new()
+    {
+        ["MinAvailable"] = spec["minAvailable"]?.DeepClone(), ["Selector"] = spec["selector"]?.DeepClone(),
+        ["MaxUnavailable"] = spec["maxUnavailable"]?.DeepClone(), ["UnhealthyPodEvictionPolicy"] = spec["unhealthyPodEvictionPolicy"]?.DeepClone(),
+    };
 
     private static IEnumerable<FieldError> Amount(JsonNode? amount, string path)
     {

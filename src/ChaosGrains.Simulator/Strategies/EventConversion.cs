@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChaosGrains.Simulator.Api;
 using ChaosGrains.Simulator.Resources;
 
 namespace ChaosGrains.Simulator.Strategies;
@@ -12,7 +13,17 @@ internal sealed class EventConversion : IObjectConversion
         ("lastTimestamp", "deprecatedLastTimestamp"), ("count", "deprecatedCount"), ("reportingComponent", "reportingController"),
     ];
 
-    public JsonObject FromStored(JsonObject stored) => Rename(stored, "events.k8s.io/v1", pair => (pair.Core, pair.Served));
+    public JsonObject FromStored(JsonObject stored)
+    {
+        var served = Rename(stored, "events.k8s.io/v1", pair => (pair.Core, pair.Served));
+        // The core group writes these even when they are empty.
+        foreach (var name in (string[])["reportingController", "reportingInstance"])
+        {
+            if (served[name].Text() is "") served.Remove(name);
+        }
+
+        return served;
+    }
 
     public JsonObject ToStored(JsonObject served) => Rename(served, "v1", pair => (pair.Served, pair.Core));
 

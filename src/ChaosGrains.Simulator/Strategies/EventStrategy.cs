@@ -67,11 +67,16 @@ internal sealed class EventStrategy(bool strict) : BuiltInStrategy
             yield return FieldError.Invalid("reportingInstance", body["reportingInstance"], "field is immutable");
     }
 
-    public override bool SelectsBy(string field) => Fields.Contains(field);
+    public override bool SelectsBy(string field) => Fields.Contains(CoreName(field));
 
     public override string? FieldValue(JsonObject body, string field) => field == "source"
         ? body["source"]?["component"].Text() ?? body["reportingComponent"].Text()
-        : base.FieldValue(body, field);
+        : base.FieldValue(body, CoreName(field));
+
+    // The newer group selects by its own names too.
+    private string CoreName(string field) => !strict ? field
+        : field == "reportingController" ? "reportingComponent"
+        : field.StartsWith("regarding.", StringComparison.Ordinal) ? "involvedObject." + field["regarding.".Length..] : field;
 
     protected override void Default(JsonObject body)
     {

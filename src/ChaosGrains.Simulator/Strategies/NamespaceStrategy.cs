@@ -25,6 +25,14 @@ internal sealed class NamespaceStrategy : BuiltInStrategy
     public override void PrepareForSubresource(string subresource, JsonObject body, JsonObject old) =>
         Keep(body, old, subresource == "finalize" ? "status" : "spec");
 
+    public override bool BeginDeletion(JsonObject body, string now)
+    {
+        if (!IsHeld(body)) return false;
+        body.Metadata().Default("deletionTimestamp", now);
+        body.Child("status")["phase"] = "Terminating";
+        return true;
+    }
+
     public override bool IsHeld(JsonObject body) => body["spec"]?["finalizers"] is JsonArray { Count: > 0 };
 
     public override bool SelectsBy(string field) => field is "status.phase" or "name";

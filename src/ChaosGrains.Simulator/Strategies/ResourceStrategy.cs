@@ -53,6 +53,11 @@ internal abstract class ResourceStrategy
     /// <summary>The seconds that an object gets to end, or null when it is deleted at once.</summary>
     public virtual long? GracePeriod(JsonObject body, long? asked) => null;
 
+    /// <summary>
+    /// Begins the deletion of an object that others have to clear up after first, and says true; false for kinds and objects that need none of that.
+    /// </summary>
+    public virtual bool BeginDeletion(JsonObject body, string now) => false;
+
     /// <summary>Whether something other than finalizers in the metadata keeps an object that is being deleted.</summary>
     public virtual bool IsHeld(JsonObject body) => false;
 

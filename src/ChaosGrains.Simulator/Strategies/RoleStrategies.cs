@@ -36,7 +36,10 @@ internal sealed class RoleStrategy(bool clusterWide) : BuiltInStrategy
     }
 
     // A role without rules says so.
-    protected override void Default(JsonObject body) => body.Default("rules", null);
+    protected override void Default(JsonObject body)
+    {
+        if (body["rules"] is not JsonArray { Count: > 0 }) body["rules"] = null;
+    }
 }
 
 /// <summary>RoleBindings and ClusterRoleBindings.</summary>
@@ -60,7 +63,7 @@ internal sealed class RoleBindingStrategy(bool clusterWide) : BuiltInStrategy
         var group = role?["apiGroup"].Text() ?? "";
         if (group != Rbac) yield return FieldError.NotSupported("roleRef.apiGroup", group, Rbac);
         var kind = role?["kind"].Text() ?? "";
-        var kinds = clusterWide ? (string[])["ClusterRole"] : ["ClusterRole", "Role"];
+        var kinds = clusterWide ? (string[])["ClusterRole"] : ["Role", "ClusterRole"];
         if (!kinds.Contains(kind)) yield return FieldError.NotSupported("roleRef.kind", kind, kinds);
         if (string.IsNullOrEmpty(role?["name"].Text())) yield return FieldError.Required("roleRef.name");
         foreach (var (index, subject) in body["subjects"].Objects().Index())
@@ -72,7 +75,7 @@ internal sealed class RoleBindingStrategy(bool clusterWide) : BuiltInStrategy
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject body, JsonObject old)
     {
         foreach (var error in Validate(body)) yield return error;
-        if (!Json.Same(body["roleRef"], old["roleRef"])) yield return FieldError.Invalid("roleRef", body["roleRef"], "cannot change roleRef");
+        if (!Json.Same(body["roleRef"], old["roleRef"])) yield return FieldError.Invalid("roleRef", InGo(body["roleRef"]), "cannot change roleRef");
     }
 
     protected override void Default(JsonObject body)
@@ -84,6 +87,12 @@ internal sealed class RoleBindingStrategy(bool clusterWide) : BuiltInStrategy
             if (subject["kind"].Text() is "User" or "Group") subject.Default("apiGroup", Rbac);
         }
     }
+
+    // Messages show the server's own struct.
+    private static JsonObject InGo(JsonNode? role) => new()
+    {
+        ["APIGroup"] = role?["apiGroup"]?.DeepClone(), ["Kind"] = role?["kind"]?.DeepClone(), ["Name"] = role?["name"]?.DeepClone(),
+    };
 
     private static IEnumerable<FieldError> Subject(JsonObject subject, string path)
     {

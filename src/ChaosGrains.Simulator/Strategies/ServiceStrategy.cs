@@ -8,12 +8,13 @@ internal sealed class ServiceStrategy : BuiltInStrategy
 {
     private const int FirstNodePort = 30000;
     private const int NodePorts = 2768;
+    private const string PortRange = "must be between 1 and 65535, inclusive";
     private int _addresses = 9; // the low ones are kept for well-known services
     private int _nodePorts = -1;
 
     public override bool ReturnsDeletedObject => true;
 
-    public override IEnumerable<string> CheckName(string name) => NameRules.ServiceName(name);
+    public override IEnumerable<string> CheckName(string name) => NameRules.DnsLabel(name);
 
     public override void PrepareForCreate(JsonObject body)
     {
@@ -45,8 +46,6 @@ internal sealed class ServiceStrategy : BuiltInStrategy
     {
         var spec = body.Child("spec");
         var type = spec["type"].Text();
-        if (type is not ("ClusterIP" or "ExternalName" or "LoadBalancer" or "NodePort"))
-            yield return FieldError.NotSupported("spec.type", type ?? "", "ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
         if (type != "ExternalName" && spec["clusterIP"].Text() != "None" && spec["ports"] is not JsonArray { Count: > 0 })
             yield return FieldError.Required("spec.ports");
         var several = spec["ports"].Objects().Count() > 1;
@@ -54,10 +53,14 @@ internal sealed class ServiceStrategy : BuiltInStrategy
         {
             if (several && string.IsNullOrEmpty(port["name"].Text())) yield return FieldError.Required($"spec.ports[{index}].name");
             if (port["port"].Integer() is not (>= 1 and <= 65535))
-                yield return FieldError.Invalid($"spec.ports[{index}].port", port["port"]?.DeepClone() ?? 0, "must be between 1 and 65535, inclusive");
+                yield return FieldError.Invalid($"spec.ports[{index}].port", port["port"]?.DeepClone() ?? 0, PortRange);
+            if (port["targetPort"].Integer() is not (null or (>= 1 and <= 65535)) and var target)
+                yield return FieldError.Invalid($"spec.ports[{index}].targetPort", target, PortRange);
         }
 
         foreach (var error in MetadataRules.Labels(spec["selector"] as JsonObject, "spec.selector")) yield return error;
+        if (type is not ("ClusterIP" or "ExternalName" or "LoadBalancer" or "NodePort"))
+            yield return FieldError.NotSupported("spec.type", type ?? "", "ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
     }
 
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject body, JsonObject old)

@@ -65,7 +65,9 @@ internal abstract class WorkloadStrategy(string kindInMessages) : BuiltInStrateg
             yield break;
         }
 
-        foreach (var error in SelectorRules.Check(selector, "spec.selector")) yield return error;
+        var wrong = SelectorRules.Check(selector, "spec.selector").ToList();
+        foreach (var error in wrong) yield return error;
+        if (wrong.Count > 0) yield return FieldError.Invalid("spec.selector", selector, "invalid label selector");
         if (SelectorRules.IsEmpty(selector)) yield return FieldError.Invalid("spec.selector", selector, $"empty selector is invalid for {kindInMessages}");
     }
 

@@ -101,6 +101,22 @@ internal sealed class StatefulSetStrategy() : WorkloadStrategy("statefulset")
 /// <summary>DaemonSets.</summary>
 internal sealed class DaemonSetStrategy() : WorkloadStrategy("daemonset")
 {
+    private const string TemplateGeneration = "deprecated.daemonset.template.generation";
+
+    public override void PrepareForCreate(JsonObject body)
+    {
+        base.PrepareForCreate(body);
+        body.Metadata().Child("annotations")[TemplateGeneration] = "1";
+    }
+
+    public override void PrepareForUpdate(JsonObject body, JsonObject old)
+    {
+        base.PrepareForUpdate(body, old);
+        var before = int.TryParse(old["metadata"]?["annotations"]?[TemplateGeneration].Text(), out var number) ? number : 0;
+        var changed = !Json.Same(body["spec"]?["template"], old["spec"]?["template"]);
+        body.Metadata().Child("annotations")[TemplateGeneration] = (changed ? before + 1 : before).ToString();
+    }
+
     protected override JsonObject NewStatus() => new()
     {
         ["currentNumberScheduled"] = 0, ["numberMisscheduled"] = 0, ["desiredNumberScheduled"] = 0, ["numberReady"] = 0,

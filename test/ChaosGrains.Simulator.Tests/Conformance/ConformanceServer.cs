@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -25,7 +26,7 @@ public sealed class ConformanceServer : IAsyncLifetime
         if (Environment.GetEnvironmentVariable("CHAOSGRAINS_TEST_KUBECONFIG") is { Length: > 0 } kubeconfig)
         {
             var configuration = await KubernetesClientConfiguration.BuildConfigFromConfigFileAsync(new FileInfo(kubeconfig));
-            Connect(new Uri(configuration.Host), configuration.AccessToken, configuration.SslCaCerts ?? []);
+            Connect(new Uri(configuration.Host), configuration.AccessToken, configuration.SslCaCerts ?? [], configuration.SkipTlsVerify);
         }
         else
         {
@@ -62,11 +63,19 @@ public sealed class ConformanceServer : IAsyncLifetime
         if (_simulator is not null) await _simulator.DisposeAsync();
     }
 
-    private void Connect(Uri url, string? token, X509Certificate2Collection authorities)
+    private void Connect(Uri url, string? token, X509Certificate2Collection authorities, bool unverified = false)
     {
         var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
         trust.CustomTrustStore.AddRange(authorities);
-        var handler = new SocketsHttpHandler { SslOptions = { CertificateChainPolicy = trust } };
+        var handler = new SocketsHttpHandler
+        {
+            SslOptions =
+            {
+                CertificateChainPolicy = trust,
+                // Some clusters' kubeconfigs ask for this.
+                RemoteCertificateValidationCallback = (_, _, _, errors) => unverified || errors == SslPolicyErrors.None,
+            },
+        };
         _client = new HttpClient(handler) { BaseAddress = url };
         _token = token;
     }

@@ -56,7 +56,8 @@ internal sealed class Checker
 
     private CelType VisitSelect(Select select)
     {
-        if (!select.IsTest && QualifiedName(select) is { } name && TypeNames.Find(name) is { } named && _scope.Find(name.Split('.')[0]) is null)
+        if (!select.IsTest && QualifiedName(select) is { } name && TypeNames.Find(name) is { } named
+            && _scope.Find(name.Split('.')[0]) is null)
             return CelType.TypeOf(named);
         var operand = _bindings.Resolve(Visit(select.Operand));
         var isOptional = operand.Kind == CelKind.Optional;
@@ -163,11 +164,13 @@ internal sealed class Checker
             CelKind.List => loop.SecondVariable is null ? (range.Parameters[0], CelType.Dyn) : (CelType.Int, range.Parameters[0]),
             CelKind.Map => (range.Parameters[0], range.Parameters[1]),
             CelKind.Dyn or CelKind.Error or CelKind.Variable => (CelType.Dyn, CelType.Dyn),
-            _ => (Issue(loop.Range, $"expression of type '{range}' cannot be range of a comprehension (must be list, map, or dynamic)"), CelType.Error),
+            _ => (Issue(loop.Range, $"expression of type '{range}' cannot be range of a comprehension (must be list, map, or dynamic)"),
+                CelType.Error),
         };
         var outside = _scope;
         var withResult = outside.With((loop.Accumulator, gathered));
-        _scope = loop.SecondVariable is null ? withResult.With((loop.Variable, first)) : withResult.With((loop.Variable, first), (loop.SecondVariable, second));
+        _scope = loop.SecondVariable is null ? withResult.With((loop.Variable, first))
+            : withResult.With((loop.Variable, first), (loop.SecondVariable, second));
         Assert(loop.Condition, CelType.Bool);
         Assert(loop.Step, gathered);
         _scope = withResult;
@@ -179,7 +182,8 @@ internal sealed class Checker
     private void Assert(Expr expr, CelType wanted)
     {
         var found = Visit(expr);
-        if (!_bindings.Fit(found, wanted)) Issue(expr, $"expected type '{_bindings.Resolve(wanted)}' but found '{_bindings.Resolve(found)}'");
+        if (!_bindings.Fit(found, wanted))
+            Issue(expr, $"expected type '{_bindings.Resolve(wanted)}' but found '{_bindings.Resolve(found)}'");
     }
 
     private static string? QualifiedName(Expr expr) => expr switch

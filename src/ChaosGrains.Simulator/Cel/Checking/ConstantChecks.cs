@@ -14,7 +14,8 @@ internal static class ConstantChecks
 
     private static string? ErrorOf(Call call)
     {
-        if (call.Target is null && Conversions.Contains(call.Function) && call is { Arguments: [Literal literal], Overloads: [var overload] })
+        if (call.Target is null && Conversions.Contains(call.Function)
+            && call is { Arguments: [Literal literal], Overloads: [var overload] })
             return (overload.Apply([literal.Value]) as CelError)?.Message;
         return call is { Function: "find" or "findAll", Arguments: [Literal { Value: string pattern }, ..] } ? Re2.ErrorOf(pattern) : null;
     }

@@ -13,7 +13,9 @@ internal static class HomogeneityCheck
         var own = expr switch
         {
             ListLiteral list => Differing([.. list.Elements.Select((e, i) => (e, list.Optional.Contains(i)))]),
-            MapLiteral map => [.. Differing([.. map.Entries.Select(e => (e.Key, false))]), .. Differing([.. map.Entries.Select(e => (e.Value, e.IsOptional))])],
+            MapLiteral map =>
+                [.. Differing([.. map.Entries.Select(e => (e.Key, false))]),
+                .. Differing([.. map.Entries.Select(e => (e.Value, e.IsOptional))])],
             _ => [],
         };
         return [.. own, .. ExprWalk.Parts(expr).SelectMany(Run)];

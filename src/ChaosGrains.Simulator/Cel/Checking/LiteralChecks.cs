@@ -16,7 +16,8 @@ internal static class LiteralChecks
         foreach (var call in ExprWalk.All(root).OfType<Call>())
         {
             if (FormatChecks.Run(call) is { } format) yield return format;
-            if (call.Arguments.Count == 0 || call.Arguments[call.Target is null && call.Function == "matches" ? ^1 : 0] is not Literal { Value: string text } literal) continue;
+            var which = call is { Function: "matches", Target: null } ? call.Arguments.Count - 1 : 0;
+            if (call.Arguments.Count == 0 || call.Arguments[which] is not Literal { Value: string text } literal) continue;
             var wrong = call.Function switch
             {
                 "duration" when call.Target is null && Conversions.ParseDuration(text) is CelError => "invalid duration argument",

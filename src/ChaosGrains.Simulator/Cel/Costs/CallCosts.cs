@@ -12,7 +12,9 @@ internal static class CallCosts
     private static readonly CostRange One = CostRange.Of(1);
     private static readonly CostRange Address = new(4, 16);
 
-    /// <summary>The cost with that of the arguments but without that of the target, and the length of the result where it is known.</summary>
+    /// <summary>
+    /// The cost with that of the arguments but without that of the target, and the length of the result where it is known.
+    /// </summary>
     public static (CostRange Cost, CostRange? Size) Of(Call call, SizeEstimator sizes, IReadOnlyList<CostRange> arguments)
     {
         switch (call.Function)
@@ -47,7 +49,8 @@ internal static class CallCosts
             "contains" => (Size(0).Times(PerCharacter) * Size(1).Times(PerCharacter), null),
             "startsWith" or "endsWith" => (Size(1).Times(PerCharacter), null),
             "bytes" when IsText(call, 0) => (Size(0).Times(PerCharacter), new CostRange(Size(0).Min, CostRange.Multiply(Size(0).Max, 4))),
-            "string" when call.Arguments[0].Type.Kind == CelKind.Bytes => (Size(0).Times(PerCharacter), new CostRange(Size(0).Min / 4, Size(0).Max)),
+            "string" when call.Arguments[0].Type.Kind == CelKind.Bytes =>
+                (Size(0).Times(PerCharacter), new CostRange(Size(0).Min / 4, Size(0).Max)),
             "isSorted" or "sum" or "min" or "max" => (Size(0) * PerItem(call, sizes), null),
             "indexOf" or "lastIndexOf" => (isList ? Size(0) * PerItem(call, sizes) : Size(0).Times(PerCharacter), null),
             "lowerAscii" or "upperAscii" or "substring" or "trim" or "url" or "format" => (Size(0).Times(PerCharacter), Size(0)),
@@ -68,14 +71,16 @@ internal static class CallCosts
             "reverse" when isList => Built(Size(0), 1),
             "flatten" => Built(Size(0), call.Arguments.Count == 0 ? 1 : Number(call, 0) ?? ulong.MaxValue),
             "distinct" => Built(Size(0) * Size(0), 2),
-            "sort" => Built(Size(0) * Size(0), call.Target?.Type.Parameters is [{ Kind: CelKind.String or CelKind.Bytes }] ? 2 + PerCharacter : 2),
+            "sort" => Built(Size(0) * Size(0), call.Target?.Type.Parameters is [{ Kind: CelKind.String or CelKind.Bytes }]
+                ? 2 + PerCharacter : 2),
             _ => (One, null),
         };
     }
 
     private static CostRange Exactly(ulong size) => CostRange.Of(size);
 
-    private static ulong? Number(Call call, int argument) => call.Arguments[argument] is Literal { Value: long number } ? unchecked((ulong)number) : null;
+    private static ulong? Number(Call call, int argument) =>
+        call.Arguments[argument] is Literal { Value: long number } ? unchecked((ulong)number) : null;
 
     // A list that is built costs its call and itself besides its elements.
     private static (CostRange, CostRange?) Built(CostRange elements, double perElement) =>
@@ -102,7 +107,8 @@ internal static class CallCosts
         return new CostRange(most > 0 ? 1UL : 0, most).Times(PerCharacter);
     }
 
-    private static CostRange Match(CostRange text, CostRange pattern) => (text + One).Times(PerCharacter) * pattern.Times(PerPatternCharacter);
+    private static CostRange Match(CostRange text, CostRange pattern) =>
+        (text + One).Times(PerCharacter) * pattern.Times(PerPatternCharacter);
 
     private static CostRange PerItem(Call call, SizeEstimator sizes)
     {

@@ -47,7 +47,8 @@ internal sealed class CostEstimator
         var cost = call.Target is null ? CostRange.Of(0) : Cost(call.Target);
         var (own, size) = CallCosts.Of(call, _sizes, arguments);
         if (call.Function == "_[_]" && call.Arguments[0].Type.Kind is (CelKind.List or CelKind.Map))
-            _sizes.SetPath(call, _sizes.PathOf(call.Arguments[0]).Append(call.Arguments[0].Type.Kind == CelKind.List ? "@items" : "@values"));
+            _sizes.SetPath(call,
+                _sizes.PathOf(call.Arguments[0]).Append(call.Arguments[0].Type.Kind == CelKind.List ? "@items" : "@values"));
         if (size is { } known) _sizes.SetSize(call, known);
         return cost + own;
     }

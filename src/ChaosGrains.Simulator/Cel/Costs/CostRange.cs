@@ -11,7 +11,8 @@ internal readonly record struct CostRange(ulong Min, ulong Max)
 
     public static CostRange operator +(CostRange left, CostRange right) => new(Add(left.Min, right.Min), Add(left.Max, right.Max));
 
-    public static CostRange operator *(CostRange left, CostRange right) => new(Multiply(left.Min, right.Min), Multiply(left.Max, right.Max));
+    public static CostRange operator *(CostRange left, CostRange right) =>
+        new(Multiply(left.Min, right.Min), Multiply(left.Max, right.Max));
 
     /// <summary>As much as a factor makes of it, rounded up.</summary>
     public CostRange Times(double factor) => new(Scale(Min, factor), Scale(Max, factor));

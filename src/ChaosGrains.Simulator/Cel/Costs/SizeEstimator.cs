@@ -13,7 +13,9 @@ internal sealed record ValuePath(IReadOnlyList<string> Steps)
     public ValuePath Append(string step) => new([.. Steps, step]);
 }
 
-/// <summary>Estimates how long values are: texts, lists and maps that come from the object by its schema, others by how they are made.</summary>
+/// <summary>
+/// Estimates how long values are: texts, lists and maps that come from the object by its schema, others by how they are made.
+/// </summary>
 internal sealed class SizeEstimator(DeclaredType self)
 {
     private sealed record Local(ValuePath Path, CostRange? Size, (CostRange Values, CostRange Keys)? Entries);

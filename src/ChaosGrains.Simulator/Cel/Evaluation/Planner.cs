@@ -117,7 +117,8 @@ internal sealed class Planner
                 if (key is not (string or bool or long or ulong or double)) return new CelError("unsupported key type");
                 if (entry.IsOptional && value is not CelOptional) return CelError.NoSuchOverload;
                 if (entry.IsOptional && value is CelOptional { HasValue: false }) continue;
-                if (!values.TryAdd(key, entry.IsOptional ? ((CelOptional)value!).Value : value)) return new CelError("Failed with repeated key");
+                if (!values.TryAdd(key, entry.IsOptional ? ((CelOptional)value!).Value : value))
+                    return new CelError("Failed with repeated key");
             }
             return new CelMap(values);
         };

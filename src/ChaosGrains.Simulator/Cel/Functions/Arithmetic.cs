@@ -54,14 +54,17 @@ internal static class Arithmetic
         .Global("-_(double): double", a => -(double)a[0]!);
 
     private static void AddTimes(FunctionTable table) => table
-        .Global("_+_(duration, duration): duration", a => Duration((Int128)((CelDuration)a[0]!).Nanoseconds + ((CelDuration)a[1]!).Nanoseconds))
-        .Global("_-_(duration, duration): duration", a => Duration((Int128)((CelDuration)a[0]!).Nanoseconds - ((CelDuration)a[1]!).Nanoseconds))
+        .Global("_+_(duration, duration): duration", a =>
+            Duration((Int128)((CelDuration)a[0]!).Nanoseconds + ((CelDuration)a[1]!).Nanoseconds))
+        .Global("_-_(duration, duration): duration", a =>
+            Duration((Int128)((CelDuration)a[0]!).Nanoseconds - ((CelDuration)a[1]!).Nanoseconds))
         .Global("_+_(timestamp, duration): timestamp", a => Time(((CelTimestamp)a[0]!).Total + ((CelDuration)a[1]!).Nanoseconds))
         .Global("_+_(duration, timestamp): timestamp", a => Time(((CelTimestamp)a[1]!).Total + ((CelDuration)a[0]!).Nanoseconds))
         .Global("_-_(timestamp, duration): timestamp", a => Time(((CelTimestamp)a[0]!).Total - ((CelDuration)a[1]!).Nanoseconds))
         .Global("_-_(timestamp, timestamp): duration", a => Duration(((CelTimestamp)a[0]!).Total - ((CelTimestamp)a[1]!).Total));
 
-    private static object Whole(Int128 number) => number < long.MinValue || number > long.MaxValue ? CelError.IntegerOverflow : (long)number;
+    private static object Whole(Int128 number) =>
+        number < long.MinValue || number > long.MaxValue ? CelError.IntegerOverflow : (long)number;
 
     private static object Unsigned(Int128 number) => number < 0 || number > ulong.MaxValue ? CelError.UnsignedOverflow : (ulong)number;
 

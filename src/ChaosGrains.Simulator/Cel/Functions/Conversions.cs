@@ -47,7 +47,8 @@ internal static class Conversions
         .Global("int(int): int", a => a[0])
         .Global("int(uint): int", a => (ulong)a[0]! > long.MaxValue ? CelError.IntegerOverflow : (long)(ulong)a[0]!)
         .Global("int(double): int", a => (double)a[0]! is > -TwoTo63 and < TwoTo63 and var number ? (long)number : CelError.IntegerOverflow)
-        .Global("int(string): int", a => long.TryParse((string)a[0]!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        .Global("int(string): int", a =>
+            long.TryParse((string)a[0]!, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number : Wrong("string", "int"))
         .Global("int(timestamp): int", a => ((CelTimestamp)a[0]!).Seconds)
         .Global("int(duration): int", a => ((CelDuration)a[0]!).Nanoseconds)
@@ -69,7 +70,8 @@ internal static class Conversions
             table.Global($"string({type}): string", a => CelText.Of(a[0]));
     }
 
-    private static string Seconds(CelDuration duration) => ((decimal)duration.Nanoseconds / CelDuration.Second).ToString("0.#########", CultureInfo.InvariantCulture) + "s";
+    private static string Seconds(CelDuration duration) =>
+        ((decimal)duration.Nanoseconds / CelDuration.Second).ToString("0.#########", CultureInfo.InvariantCulture) + "s";
 
     private static object Decode(byte[] bytes)
     {

@@ -7,7 +7,8 @@ internal static class ListFunctions
 {
     private const long LongestRange = 1_000_000;
     private static readonly string[] Comparable = ["int", "uint", "double", "bool", "duration", "timestamp", "string", "bytes"];
-    private static readonly (string Type, object Zero)[] Summable = [("int", 0L), ("uint", 0UL), ("double", 0.0), ("duration", new CelDuration(0))];
+    private static readonly (string Type, object Zero)[] Summable = [("int", 0L), ("uint", 0UL), ("double", 0.0),
+        ("duration", new CelDuration(0))];
 
     /// <summary>Adds the functions.</summary>
     public static void AddTo(FunctionTable table)

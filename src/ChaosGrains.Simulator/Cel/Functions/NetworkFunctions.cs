@@ -33,6 +33,8 @@ internal sealed record Cidr(IPAddress Address, int Prefix)
 /// <summary>Addresses and networks.</summary>
 internal static class NetworkFunctions
 {
+    private const string NetworkError = "network address parse error during conversion from string: ";
+
     /// <summary>Adds the functions.</summary>
     public static void AddTo(FunctionTable table)
     {
@@ -40,9 +42,11 @@ internal static class NetworkFunctions
         table
             .Global("isCIDR(string): bool", a => Cidr.Parse((string)a[0]!) is not null)
             .Global("cidr(string): cidr", a => ParseCidr((string)a[0]!))
-            .Member("cidr", "containsIP(string): bool", a => ParseIp((string)a[1]!) is IPAddress ip ? Contains(a, ip) : CelError.NoSuchOverload)
+            .Member("cidr", "containsIP(string): bool", a =>
+                ParseIp((string)a[1]!) is IPAddress ip ? Contains(a, ip) : CelError.NoSuchOverload)
             .Member("cidr", "containsIP(ip): bool", a => Contains(a, (IPAddress)a[1]!))
-            .Member("cidr", "containsCIDR(string): bool", a => ParseCidr((string)a[1]!) is Cidr other ? Contains(a, other) : CelError.NoSuchOverload)
+            .Member("cidr", "containsCIDR(string): bool", a =>
+                ParseCidr((string)a[1]!) is Cidr other ? Contains(a, other) : CelError.NoSuchOverload)
             .Member("cidr", "containsCIDR(cidr): bool", a => Contains(a, (Cidr)a[1]!))
             .Member("cidr", "ip(): ip", a => ((Cidr)a[0]!).Address)
             .Member("cidr", "masked(): cidr", a => new Cidr(((Cidr)a[0]!).Network.BaseAddress, ((Cidr)a[0]!).Prefix))
@@ -52,7 +56,8 @@ internal static class NetworkFunctions
     private static void AddAddresses(FunctionTable table) => table
         .Global("isIP(string): bool", a => ParseIp((string)a[0]!) is IPAddress)
         .Global("ip(string): ip", a => ParseIp((string)a[0]!))
-        .Global("ip.isCanonical(string): bool", a => ParseIp((string)a[0]!) is IPAddress ip ? ip.ToString() == (string)a[0]! : ParseIp((string)a[0]!))
+        .Global("ip.isCanonical(string): bool", a =>
+            ParseIp((string)a[0]!) is IPAddress ip ? ip.ToString() == (string)a[0]! : ParseIp((string)a[0]!))
         .Member("ip", "family(): int", a => IsV4((IPAddress)a[0]!) ? 4L : 6L)
         .Member("ip", "isUnspecified(): bool", a => a[0]!.Equals(IPAddress.Any) || a[0]!.Equals(IPAddress.IPv6Any))
         .Member("ip", "isLoopback(): bool", a => IPAddress.IsLoopback((IPAddress)a[0]!))
@@ -62,14 +67,17 @@ internal static class NetworkFunctions
 
     private static object ParseIp(string text)
     {
-        if (!IpText.TryParse(text, out var address)) return new CelError($"IP Address {GoQuote.Quote(text)} parse error during conversion from string: ParseAddr({GoQuote.Quote(text)}): {IpText.Complaint(text)}");
+        var quoted = GoQuote.Quote(text);
+        if (!IpText.TryParse(text, out var address))
+            return new CelError(
+                $"IP Address {quoted} parse error during conversion from string: ParseAddr({quoted}): {IpText.Complaint(text)}");
         return Cidr.IsMapped(address) ? new CelError($"IPv4-mapped IPv6 address {GoQuote.Quote(text)} is not allowed") : address;
     }
 
     private static object ParseCidr(string text) => Cidr.Parse(text) is { } cidr
         ? cidr
         // The server puts the same words before its message twice.
-        : new CelError($"network address parse error during conversion from string: network address parse error during conversion from string: netip.ParsePrefix({GoQuote.Quote(text)}): no '/'");
+        : new CelError(NetworkError + NetworkError + $"netip.ParsePrefix({GoQuote.Quote(text)}): no '/'");
 
     private static bool IsV4(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork;
 

@@ -63,7 +63,8 @@ internal static class Operators
         foreach (var (key, value) in map.Entries)
             entries[key] = value;
         if (arguments[1] is not { } newKey) return CelError.NoSuchOverload;
-        return entries.TryAdd(newKey, arguments[2]) ? new CelMap(entries) : new CelError("insert failed: key " + CelText.Of(newKey) + " already exists");
+        return entries.TryAdd(newKey, arguments[2]) ? new CelMap(entries)
+            : new CelError("insert failed: key " + CelText.Of(newKey) + " already exists");
     }
 
     private static void AddOrder(FunctionTable table, string left, string right)

@@ -16,8 +16,10 @@ internal static class OptionalFunctions
         .Member("optional(A)", "value(): A", a => a[0] is CelOptional { HasValue: true } some ? some.Value : NoValue)
         .Member("optional(A)", "or(optional(A)): optional(A)", a => ((CelOptional)a[0]!).HasValue ? a[0] : a[1])
         .Member("optional(A)", "orValue(A): A", a => a[0] is CelOptional { HasValue: true } some ? some.Value : a[1])
-        .Member("list(A)", "first(): optional(A)", a => (IReadOnlyList<object?>)a[0]! is { Count: > 0 } list ? CelOptional.Of(list[0]) : CelOptional.None)
-        .Member("list(A)", "last(): optional(A)", a => (IReadOnlyList<object?>)a[0]! is { Count: > 0 } list ? CelOptional.Of(list[^1]) : CelOptional.None)
+        .Member("list(A)", "first(): optional(A)", a =>
+            (IReadOnlyList<object?>)a[0]! is { Count: > 0 } list ? CelOptional.Of(list[0]) : CelOptional.None)
+        .Member("list(A)", "last(): optional(A)", a =>
+            (IReadOnlyList<object?>)a[0]! is { Count: > 0 } list ? CelOptional.Of(list[^1]) : CelOptional.None)
         .Global("optional.unwrap(list(optional(A))): list(A)", a => Unwrap(a[0]))
         .Member("list(optional(A))", "unwrapOpt(): list(A)", a => Unwrap(a[0]))
         .Global("_[?_](list(A), int): optional(A)", a => ItemOf((IReadOnlyList<object?>)a[0]!, (long)a[1]!))
@@ -27,7 +29,8 @@ internal static class OptionalFunctions
         .Global("_[?_](optional(map(A, B)), A): optional(B)",
             a => a[0] is CelOptional { HasValue: true } some ? EntryOf((ICelMap)some.Value!, a[1]) : CelOptional.None)
         .Global("_[_](optional(list(A)), int): optional(A)",
-            a => a[0] is CelOptional { HasValue: true } some ? Wrap(Operators.Item((IReadOnlyList<object?>)some.Value!, a[1])) : CelOptional.None)
+            a => a[0] is CelOptional { HasValue: true } some ? Wrap(Operators.Item((IReadOnlyList<object?>)some.Value!, a[1]))
+                : CelOptional.None)
         .Global("_[_](optional(map(A, B)), A): optional(B)", a => a[0] is not CelOptional { HasValue: true } some
             ? CelOptional.None
             : ((ICelMap)some.Value!).TryGet(a[1], out var value) ? CelOptional.Of(value) : CelError.NoSuchKey(a[1]));
@@ -40,7 +43,8 @@ internal static class OptionalFunctions
     private static CelOptional ItemOf(IReadOnlyList<object?> list, long index) =>
         index >= 0 && index < list.Count ? CelOptional.Of(list[(int)index]) : CelOptional.None;
 
-    private static CelOptional EntryOf(ICelMap map, object? key) => map.TryGet(key, out var value) ? CelOptional.Of(value) : CelOptional.None;
+    private static CelOptional EntryOf(ICelMap map, object? key) =>
+        map.TryGet(key, out var value) ? CelOptional.Of(value) : CelOptional.None;
 
     private static bool IsZero(object? value) => value switch
     {

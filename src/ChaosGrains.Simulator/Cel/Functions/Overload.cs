@@ -30,7 +30,9 @@ internal sealed record Overload(IReadOnlyList<CelType> Parameters, CelType Resul
         CelKind.Null => value is null,
         CelKind.Duration => value is CelDuration,
         CelKind.Timestamp => value is CelTimestamp,
-        CelKind.List => value is IReadOnlyList<object?> list && (type.Parameters[0].Kind is CelKind.Dyn or CelKind.Variable || list.All(v => Takes(type.Parameters[0], v))),
+        CelKind.List =>
+            value is IReadOnlyList<object?> list
+            && (type.Parameters[0].Kind is CelKind.Dyn or CelKind.Variable || list.All(v => Takes(type.Parameters[0], v))),
         CelKind.Map => value is ICelMap,
         CelKind.Optional => value is CelOptional,
         CelKind.Type => value is CelType,

@@ -12,8 +12,9 @@ internal readonly record struct Quantity(BigInteger Nano) : IComparable<Quantity
 
     private static readonly Dictionary<string, (int Base, int Exponent)> Suffixes = new(StringComparer.Ordinal)
     {
-        ["n"] = (10, -9), ["u"] = (10, -6), ["m"] = (10, -3), [""] = (10, 0), ["k"] = (10, 3), ["M"] = (10, 6), ["G"] = (10, 9), ["T"] = (10, 12),
-        ["P"] = (10, 15), ["E"] = (10, 18), ["Ki"] = (2, 10), ["Mi"] = (2, 20), ["Gi"] = (2, 30), ["Ti"] = (2, 40), ["Pi"] = (2, 50), ["Ei"] = (2, 60),
+        ["n"] = (10, -9), ["u"] = (10, -6), ["m"] = (10, -3), [""] = (10, 0), ["k"] = (10, 3), ["M"] = (10, 6), ["G"] = (10, 9),
+        ["T"] = (10, 12), ["P"] = (10, 15), ["E"] = (10, 18), ["Ki"] = (2, 10), ["Mi"] = (2, 20), ["Gi"] = (2, 30), ["Ti"] = (2, 40),
+        ["Pi"] = (2, 50), ["Ei"] = (2, 60),
     };
 
     /// <summary>Whether it is a whole number that fits 64 bits.</summary>
@@ -39,7 +40,8 @@ internal readonly record struct Quantity(BigInteger Nano) : IComparable<Quantity
         var number = match.Groups[2].Value;
         var point = number.IndexOf('.', StringComparison.Ordinal);
         var decimals = point < 0 ? 0 : number.Length - point - 1;
-        var nano = Scale(BigInteger.Parse(number.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture), decimals, @base, exponent);
+        var nano = Scale(BigInteger.Parse(number.Replace(".", "", StringComparison.Ordinal), CultureInfo.InvariantCulture), decimals, @base,
+            exponent);
         return new Quantity(match.Groups[1].Value == "-" ? -nano : nano);
     }
 
@@ -49,7 +51,8 @@ internal readonly record struct Quantity(BigInteger Nano) : IComparable<Quantity
 
     public int CompareTo(Quantity other) => Nano.CompareTo(other.Nano);
 
-    public override string ToString() => (Nano % Unit == 0 ? (Nano / Unit).ToString(CultureInfo.InvariantCulture) : Nano.ToString(CultureInfo.InvariantCulture) + "n");
+    public override string ToString() =>
+        (Nano % Unit == 0 ? (Nano / Unit).ToString(CultureInfo.InvariantCulture) : Nano.ToString(CultureInfo.InvariantCulture) + "n");
 
     private static BigInteger Scale(BigInteger digits, int decimals, int @base, int exponent)
     {

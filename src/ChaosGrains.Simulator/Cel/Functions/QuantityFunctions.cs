@@ -14,7 +14,8 @@ internal static class QuantityFunctions
         .Global("isQuantity(string): bool", a => Quantity.Parse((string)a[0]!) is not null)
         .Member("quantity", "sign(): int", a => (long)Of(a, 0).Nano.Sign)
         .Member("quantity", "isInteger(): bool", a => Of(a, 0).IsInteger)
-        .Member("quantity", "asInteger(): int", a => Of(a, 0).IsInteger ? Of(a, 0).Integer : new CelError("cannot convert value to integer"))
+        .Member("quantity", "asInteger(): int", a =>
+            Of(a, 0).IsInteger ? Of(a, 0).Integer : new CelError("cannot convert value to integer"))
         .Member("quantity", "asApproximateFloat(): double", a => Of(a, 0).Approximate)
         .Member("quantity", "isGreaterThan(quantity): bool", a => Of(a, 0).CompareTo(Of(a, 1)) > 0)
         .Member("quantity", "isLessThan(quantity): bool", a => Of(a, 0).CompareTo(Of(a, 1)) < 0)

@@ -68,7 +68,8 @@ internal static class TextFormatting
         ('s', _) => Show(value),
         ('d', long or ulong) => CelText.Of(value),
         ('d', double number) => CelText.Of(number),
-        ('f', double or long or ulong) => Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString("F" + (precision ?? 6), CultureInfo.InvariantCulture),
+        ('f', double or long or ulong) =>
+            Convert.ToDouble(value, CultureInfo.InvariantCulture).ToString("F" + (precision ?? 6), CultureInfo.InvariantCulture),
         ('e', double or long or ulong) => Convert.ToDouble(value, CultureInfo.InvariantCulture)
             .ToString("0." + new string('0', precision ?? 6) + "e+00", CultureInfo.InvariantCulture),
         ('b', bool flag) => flag ? "1" : "0",
@@ -88,7 +89,8 @@ internal static class TextFormatting
         IReadOnlyList<object?> list => $"[{string.Join(", ", list.Select(ShowNested))}]",
         ICelMap map => $"{{{string.Join(", ", map.Keys.Select(k => (Key: ShowNested(k), Value: map.TryGet(k, out var v) ? v : null))
             .OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}:{ShowNested(p.Value)}"))}}}",
-        CelDuration duration => ((decimal)duration.Nanoseconds / CelDuration.Second).ToString("0.#########", CultureInfo.InvariantCulture) + "s",
+        CelDuration duration =>
+            ((decimal)duration.Nanoseconds / CelDuration.Second).ToString("0.#########", CultureInfo.InvariantCulture) + "s",
         CelType type => type.Name,
         _ => CelText.Of(value),
     };

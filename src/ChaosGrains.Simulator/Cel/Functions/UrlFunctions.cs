@@ -28,7 +28,8 @@ internal sealed record CelUrl(string Scheme, string Host, string Port, string Pa
             var parts = pair.Split('=', 2);
             var key = Uri.UnescapeDataString(parts[0].Replace('+', ' '));
             var value = parts.Length > 1 ? Uri.UnescapeDataString(parts[1].Replace('+', ' ')) : "";
-            entries[key] = entries.TryGetValue(key, out var old) ? (IReadOnlyList<object?>)[.. (IReadOnlyList<object?>)old!, value] : new List<object?> { value };
+            entries[key] = entries.TryGetValue(key, out var old) ? (IReadOnlyList<object?>)[.. (IReadOnlyList<object?>)old!, value]
+                : new List<object?> { value };
         }
         return new CelMap(entries);
     }
@@ -45,7 +46,9 @@ internal static class UrlFunctions
 {
     /// <summary>Adds the functions.</summary>
     public static void AddTo(FunctionTable table) => table
-        .Global("url(string): url", a => CelUrl.Parse((string)a[0]!) is { } url ? url : new CelError($"URL parse error during conversion from string: parse \"{a[0]}\": invalid URI for request"))
+        .Global("url(string): url", a =>
+            CelUrl.Parse((string)a[0]!) is { } url ? url
+            : new CelError($"URL parse error during conversion from string: parse \"{a[0]}\": invalid URI for request"))
         .Global("isURL(string): bool", a => CelUrl.Parse((string)a[0]!) is not null)
         .Member("url", "getScheme(): string", a => Url(a).Scheme)
         .Member("url", "getHost(): string", a => Url(a) is { Port.Length: > 0 } url ? $"{url.Host}:{url.Port}" : Url(a).Host)

@@ -92,14 +92,16 @@ internal sealed class Lexer(string source)
 
     private Token Number()
     {
-        var isHex = source.AsSpan(_at).StartsWith("0x", StringComparison.Ordinal) && _at + 2 < source.Length && char.IsAsciiHexDigit(source[_at + 2]);
+        var isHex = source.AsSpan(_at).StartsWith("0x", StringComparison.Ordinal) && _at + 2 < source.Length
+            && char.IsAsciiHexDigit(source[_at + 2]);
         var end = isHex ? _at + 2 : _at;
         while (end < source.Length && (isHex ? char.IsAsciiHexDigit(source[end]) : char.IsAsciiDigit(source[end]))) end++;
         var isFloat = !isHex && (Fraction(ref end) | Exponent(ref end));
         var digits = source[(isHex ? _at + 2 : _at)..end];
         if (isFloat) return Take(TokenKind.Literal, end - _at, Float(digits));
         var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        if (!ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out var number)) throw new CelSyntaxException(_at, "invalid int literal");
+        if (!ulong.TryParse(digits, style, CultureInfo.InvariantCulture, out var number))
+            throw new CelSyntaxException(_at, "invalid int literal");
         if (end < source.Length && source[end] is ('u' or 'U')) return Take(TokenKind.Literal, end + 1 - _at, number);
         // The sign stands before the number: the parser decides whether it fits.
         return Take(TokenKind.Literal, end - _at, new Magnitude(number));

@@ -1,6 +1,9 @@
 namespace ChaosGrains.Simulator.Cel.Syntax;
 
-/// <summary>Expands the macros: <c>has</c>, <c>all</c>, <c>exists</c>, <c>exists_one</c>, <c>map</c>, <c>filter</c>, those with two variables, <c>optMap</c>.</summary>
+/// <summary>
+/// Expands the macros: <c>has</c>, <c>all</c>, <c>exists</c>, <c>exists_one</c>, <c>map</c>, <c>filter</c>, those with two variables,
+/// <c>optMap</c>.
+/// </summary>
 internal static class Macros
 {
     /// <summary>Name of what a loop gathers; no expression can name it.</summary>
@@ -32,7 +35,8 @@ internal static class Macros
 
     private static Call Optional(int offset, Expr target, IReadOnlyList<Expr> arguments, bool keep)
     {
-        if (arguments[0] is not Identifier variable) throw new CelSyntaxException(arguments[0].Offset, "optMap() variable name must be a simple identifier");
+        if (arguments[0] is not Identifier variable)
+            throw new CelSyntaxException(arguments[0].Offset, "optMap() variable name must be a simple identifier");
         var bound = new Comprehension(offset)
         {
             Variable = "#unused",
@@ -44,6 +48,7 @@ internal static class Macros
             Result = arguments[1],
         };
         Expr mapped = keep ? bound : new Call(offset, "optional.of", null, [bound]);
-        return new Call(offset, "_?_:_", null, [new Call(offset, "hasValue", target, []), mapped, new Call(offset, "optional.none", null, [])]);
+        return new Call(offset, "_?_:_", null,
+            [new Call(offset, "hasValue", target, []), mapped, new Call(offset, "optional.none", null, [])]);
     }
 }

@@ -3,7 +3,7 @@ namespace ChaosGrains.Simulator.Cel.Syntax;
 /// <summary>Reads an expression by precedence climbing. Macros are expanded as they are read.</summary>
 internal sealed class Parser
 {
-    private const int DeepestNesting = 50;
+    private const int DeepestNesting = 250;
 
     private const string ExpectedOperand =
         "{'[', '{', '(', '.', '-', '!', 'true', 'false', 'null', NUM_FLOAT, NUM_INT, NUM_UINT, STRING, BYTES, IDENTIFIER}";
@@ -15,8 +15,8 @@ internal sealed class Parser
 
     private static readonly HashSet<string> Reserved =
     [
-        "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return", "var",
-        "void", "while",
+        "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package", "namespace", "return",
+        "var", "void", "while",
     ];
 
     private readonly IReadOnlyList<Token> _tokens;
@@ -55,7 +55,7 @@ internal sealed class Parser
 
     private Expr Conditional()
     {
-        if (++_depth > DeepestNesting) throw new CelSyntaxException(Current.Offset, "expression recursion limit exceeded: 50");
+        if (++_depth > DeepestNesting) throw new CelSyntaxException(Current.Offset, "expression recursion limit exceeded: 250");
         var condition = Binary(0);
         if (!Current.Is("?"))
         {

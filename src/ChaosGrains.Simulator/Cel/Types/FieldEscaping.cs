@@ -2,13 +2,15 @@ using System.Text;
 
 namespace ChaosGrains.Simulator.Cel.Types;
 
-/// <summary>Field names as expressions write them: what is no identifier or a reserved word is escaped (<c>__if__</c>, <c>a__dash__b</c>).</summary>
+/// <summary>
+/// Field names as expressions write them: what is no identifier or a reserved word is escaped (<c>__if__</c>, <c>a__dash__b</c>).
+/// </summary>
 internal static class FieldEscaping
 {
     private static readonly HashSet<string> Reserved =
     [
-        "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
-        "namespace", "return", "var", "void", "while",
+        "true", "false", "null", "in", "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop",
+        "package", "namespace", "return", "var", "void", "while",
     ];
 
     private static readonly (string Plain, string Escaped)[] Sequences =

@@ -25,7 +25,8 @@ internal static class SchemaTypes
         return schema.Type switch
         {
             "array" => List(schema, name),
-            "object" => schema.AdditionalProperties is { } values && !isResource ? Map(schema, values, name) : Object(schema, isResource, name),
+            "object" => schema.AdditionalProperties is { } values && !isResource ? Map(schema, values, name)
+                : Object(schema, isResource, name),
             "string" => Text(schema),
             "boolean" => new DeclaredType(CelType.Bool, 4),
             "number" => new DeclaredType(CelType.Double, 1),

@@ -79,7 +79,8 @@ internal sealed class TypeBindings
 
     private CelType Rename(CelType type, Dictionary<string, CelType> names)
     {
-        if (type.Kind != CelKind.Variable) return type.Parameters.Count == 0 ? type : type.With([.. type.Parameters.Select(p => Rename(p, names))]);
+        if (type.Kind != CelKind.Variable) return type.Parameters.Count == 0 ? type
+            : type.With([.. type.Parameters.Select(p => Rename(p, names))]);
         if (!names.TryGetValue(type.Name, out var fresh)) names[type.Name] = fresh = Fresh();
         return fresh;
     }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ChaosGrains.Simulator.Cel.Values;
 
-/// <summary>An error as a value: it passes through calls, and <c>&amp;&amp;</c> and <c>||</c> absorb it when the other side decides.</summary>
+/// <summary>
+/// An error as a value: it passes through calls, and <c>&amp;&amp;</c> and <c>||</c> absorb it when the other side decides.
+/// </summary>
 /// <param name="Message">What went wrong.</param>
 internal sealed record CelError(string Message)
 {

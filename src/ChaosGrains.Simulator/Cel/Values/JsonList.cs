@@ -18,7 +18,8 @@ internal sealed class JsonList(JsonArray list, StructuralSchema schema) : ICelLi
         {
             if (!_read[index])
             {
-                _values[index] = schema.Items is null ? new CelError("invalid array type, expected Items with a non-empty Schema") : JsonValues.Of(list[index], schema.Items);
+                _values[index] = schema.Items is null ? new CelError("invalid array type, expected Items with a non-empty Schema")
+                    : JsonValues.Of(list[index], schema.Items);
                 _read[index] = true;
             }
             return _values[index];

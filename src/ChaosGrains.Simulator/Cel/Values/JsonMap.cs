@@ -49,7 +49,8 @@ internal sealed class JsonMap : ICelMap
             if (!TryGet(escaped, out var value))
             {
                 // What rules cannot see still counts.
-                if (other is JsonMap unseen && (!unseen._map.TryGetPropertyValue(name, out var theirs) || !JsonKinds.Same(node, theirs))) return false;
+                if (other is JsonMap unseen
+                    && (!unseen._map.TryGetPropertyValue(name, out var theirs) || !JsonKinds.Same(node, theirs))) return false;
                 continue;
             }
             if (!other.TryGet(escaped, out var otherValue)) return false;

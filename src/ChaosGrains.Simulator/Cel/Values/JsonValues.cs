@@ -78,7 +78,8 @@ internal static class JsonValues
         }
     }
 
-    private static CelError Unexpected(string wanted, JsonNode node) => new($"invalid data, expected {wanted}, got {JsonKinds.Of(node) switch
+    private static CelError Unexpected(string wanted, JsonNode node) =>
+        new($"invalid data, expected {wanted}, got {JsonKinds.Of(node) switch
     {
         JsonKind.Text => "string",
         JsonKind.Boolean => "bool",

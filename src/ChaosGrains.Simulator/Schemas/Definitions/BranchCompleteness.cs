@@ -38,5 +38,6 @@ internal sealed class BranchCompleteness(List<FieldError> errors)
         }
     }
 
-    private void Missing(string declaredPath, string path) => errors.Add(FieldErrors.Required(declaredPath, $"because it is defined in {path}"));
+    private void Missing(string declaredPath, string path) =>
+        errors.Add(FieldErrors.Required(declaredPath, $"because it is defined in {path}"));
 }

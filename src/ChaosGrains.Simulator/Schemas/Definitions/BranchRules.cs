@@ -4,14 +4,18 @@ using ChaosGrains.Simulator.Schemas.Text;
 
 namespace ChaosGrains.Simulator.Schemas.Definitions;
 
-/// <summary>Checks that <c>allOf</c>, <c>anyOf</c>, <c>oneOf</c> and <c>not</c> only bound values and declare nothing; and that patterns can be read.</summary>
+/// <summary>
+/// Checks that <c>allOf</c>, <c>anyOf</c>, <c>oneOf</c> and <c>not</c> only bound values and declare nothing; and that patterns can be
+/// read.
+/// </summary>
 internal sealed class BranchRules(List<FieldError> errors)
 {
     private const string Structural = "to be structural";
 
     /// <summary>Checks the branches of a schema.</summary>
     public void Run(StructuralSchema schema, string path) =>
-        Bounds(schema, path, skipAnyOf: IsIntOrString(schema.AnyOf), skipFirstAllOf: schema.AllOf.Count > 0 && IsIntOrString(schema.AllOf[0].AnyOf));
+        Bounds(schema, path, skipAnyOf: IsIntOrString(schema.AnyOf), skipFirstAllOf: schema.AllOf.Count > 0
+            && IsIntOrString(schema.AllOf[0].AnyOf));
 
     // Integer or string is told by anyOf, alone or within the first allOf.
     private static bool IsIntOrString(IReadOnlyList<StructuralSchema> branches) =>
@@ -28,7 +32,8 @@ internal sealed class BranchRules(List<FieldError> errors)
             Branch(schema.OneOf[i], FieldPath.Index(path + ".oneOf", i), skipAnyOf: false);
         if (schema.Not is { } not) Branch(not, path + ".not", skipAnyOf: false);
         if (schema.Bounds.Pattern.Length > 0 && Re2.ErrorOf(schema.Bounds.Pattern) is { } error)
-            errors.Add(FieldErrors.Invalid(path + ".pattern", schema.Bounds.Pattern, $"must be a valid regular expression, but isn't: {error}"));
+            errors.Add(
+                FieldErrors.Invalid(path + ".pattern", schema.Bounds.Pattern, $"must be a valid regular expression, but isn't: {error}"));
     }
 
     private void Branch(StructuralSchema branch, string path, bool skipAnyOf)

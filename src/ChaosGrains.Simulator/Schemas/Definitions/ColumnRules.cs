@@ -31,6 +31,7 @@ internal static class ColumnRules
             errors.Add(FieldErrors.Invalid(path + ".format", format, "must be one of " + string.Join(',', Formats)));
         var jsonPath = column.Text("jsonPath");
         if (jsonPath.Length == 0) errors.Add(FieldErrors.Required(path + ".JSONPath"));
-        else if (jsonPath[0] != '.') errors.Add(FieldErrors.Invalid(path + ".JSONPath", jsonPath, "must be a simple json path starting with ."));
+        else if (jsonPath[0] != '.')
+            errors.Add(FieldErrors.Invalid(path + ".JSONPath", jsonPath, "must be a simple json path starting with ."));
     }
 }

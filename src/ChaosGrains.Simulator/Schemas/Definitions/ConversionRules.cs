@@ -19,7 +19,8 @@ internal static class ConversionRules
         var webhook = conversion["webhook"] as JsonObject;
         if (strategy == "Webhook") CheckWebhook(errors, webhook);
         else if (webhook is not null)
-            errors.Add(FieldErrors.Forbidden("spec.conversion.webhookClientConfig", "should not be set when strategy is not set to Webhook"));
+            errors.Add(
+                FieldErrors.Forbidden("spec.conversion.webhookClientConfig", "should not be set when strategy is not set to Webhook"));
     }
 
     private static void CheckWebhook(List<FieldError> errors, JsonObject? webhook)

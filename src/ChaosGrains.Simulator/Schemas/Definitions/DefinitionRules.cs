@@ -12,6 +12,7 @@ namespace ChaosGrains.Simulator.Schemas.Definitions;
 internal static class DefinitionRules
 {
     private const string ApprovalAnnotation = "api-approved.kubernetes.io";
+    private const string ApprovalHelp = "https://github.com/kubernetes/enhancements/pull/1111";
 
     /// <summary>Complaints, none for a sound definition.</summary>
     public static IReadOnlyList<FieldError> Run(JsonObject definition)
@@ -43,7 +44,8 @@ internal static class DefinitionRules
     private static void CheckScope(List<FieldError> errors, string scope)
     {
         if (scope.Length == 0) errors.Add(FieldErrors.Required("spec.scope"));
-        else if (scope is not ("Cluster" or "Namespaced")) errors.Add(FieldErrors.NotSupported("spec.scope", scope, ["Cluster", "Namespaced"]));
+        else if (scope is not ("Cluster" or "Namespaced"))
+            errors.Add(FieldErrors.NotSupported("spec.scope", scope, ["Cluster", "Namespaced"]));
     }
 
     // The groups of Kubernetes itself are reserved.
@@ -53,10 +55,11 @@ internal static class DefinitionRules
         if (!group.EndsWith(".k8s.io", StringComparison.Ordinal) && !group.EndsWith(".kubernetes.io", StringComparison.Ordinal)) return;
         var path = $"metadata.annotations[{ApprovalAnnotation}]";
         var approval = JsonKinds.TextOf(definition["metadata"]?["annotations"]?[ApprovalAnnotation]) ?? "";
+        var detail = $"protected groups must have approval annotation \"{ApprovalAnnotation}\"";
         if (approval.Length == 0)
-            errors.Add(FieldErrors.Required(path,
-                $"protected groups must have approval annotation \"{ApprovalAnnotation}\", see https://github.com/kubernetes/enhancements/pull/1111"));
+            errors.Add(FieldErrors.Required(path, $"{detail}, see {ApprovalHelp}"));
         else if (!approval.StartsWith("unapproved", StringComparison.Ordinal) && !Uri.TryCreate(approval, UriKind.Absolute, out _))
-            errors.Add(FieldErrors.Invalid(path, approval, $"protected groups must have approval annotation \"{ApprovalAnnotation}\" with either a URL or a reason starting with \"unapproved\", see https://github.com/kubernetes/enhancements/pull/1111"));
+            errors.Add(FieldErrors.Invalid(
+                path, approval, $"{detail} with either a URL or a reason starting with \"unapproved\", see {ApprovalHelp}"));
     }
 }

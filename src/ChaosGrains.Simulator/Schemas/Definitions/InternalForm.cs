@@ -19,7 +19,8 @@ internal static class InternalForm
         ("MinLength", "minLength", Kind.Any), ("Pattern", "pattern", Kind.Text), ("MaxItems", "maxItems", Kind.Any),
         ("MinItems", "minItems", Kind.Any), ("UniqueItems", "uniqueItems", Kind.Flag), ("MultipleOf", "multipleOf", Kind.Any),
         ("Enum", "enum", Kind.Any), ("MaxProperties", "maxProperties", Kind.Any), ("MinProperties", "minProperties", Kind.Any),
-        ("Required", "required", Kind.Any), ("Items", "items", Kind.Items), ("AllOf", "allOf", Kind.Schemas), ("OneOf", "oneOf", Kind.Schemas),
+        ("Required", "required", Kind.Any), ("Items", "items", Kind.Items), ("AllOf", "allOf", Kind.Schemas),
+            ("OneOf", "oneOf", Kind.Schemas),
         ("AnyOf", "anyOf", Kind.Schemas), ("Not", "not", Kind.Schema), ("Properties", "properties", Kind.Fields),
         ("AdditionalProperties", "additionalProperties", Kind.Additional), ("PatternProperties", "patternProperties", Kind.Fields),
         ("Dependencies", "dependencies", Kind.Any), ("AdditionalItems", "additionalItems", Kind.Additional),
@@ -40,7 +41,8 @@ internal static class InternalForm
     }
 
     /// <summary>All versions. What they have in common stands elsewhere in the internal form and is left out.</summary>
-    public static string Versions(IReadOnlyList<JsonObject> versions) => $"[{string.Join(',', versions.Select(v => Version(v, versions)))}]";
+    public static string Versions(IReadOnlyList<JsonObject> versions) =>
+        $"[{string.Join(',', versions.Select(v => Version(v, versions)))}]";
 
     private static string Version(JsonObject version, IReadOnlyList<JsonObject> all)
     {
@@ -53,10 +55,12 @@ internal static class InternalForm
             + $"\"SelectableFields\":{List(Own("selectableFields"), f => $"{{\"JSONPath\":{Text(f["jsonPath"])}}}")}}}";
     }
 
-    private static string Column(JsonObject column) =>
-        $"{{\"Name\":{Text(column["name"])},\"Type\":{Text(column["type"])},\"Format\":{Text(column["format"])},"
-        + $"\"Description\":{Text(column["description"])},\"Priority\":{(column["priority"] is { } priority ? GoJson.Write(priority) : "0")},"
-        + $"\"JSONPath\":{Text(column["jsonPath"])}}}";
+    private static string Column(JsonObject column)
+    {
+        var priority = column["priority"] is { } number ? GoJson.Write(number) : "0";
+        return $"{{\"Name\":{Text(column["name"])},\"Type\":{Text(column["type"])},\"Format\":{Text(column["format"])},"
+            + $"\"Description\":{Text(column["description"])},\"Priority\":{priority},\"JSONPath\":{Text(column["jsonPath"])}}}";
+    }
 
     private static string Subresources(JsonNode? node)
     {
@@ -88,14 +92,18 @@ internal static class InternalForm
         _ => $"{{\"Allows\":{Flag(node)},\"Schema\":null}}",
     };
 
-    private static string Fields(JsonNode? node) => node is not JsonObject { Count: > 0 } fields
-        ? "null"
-        : $"{{{string.Join(',', fields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{GoJson.Text(f.Key)}:{Schema((JsonObject)f.Value!)}"))}}}";
+    private static string Fields(JsonNode? node)
+    {
+        if (node is not JsonObject { Count: > 0 } fields) return "null";
+        var shown = fields.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $"{GoJson.Text(f.Key)}:{Schema((JsonObject)f.Value!)}");
+        return $"{{{string.Join(',', shown)}}}";
+    }
 
     private static string List(JsonNode? node, Func<JsonObject, string> show) =>
         node is JsonArray { Count: > 0 } list ? $"[{string.Join(',', list.OfType<JsonObject>().Select(show))}]" : "null";
 
     private static string Text(JsonNode? node) => GoJson.Text(JsonKinds.TextOf(node) ?? "");
 
-    private static string Flag(JsonNode? node) => node is not null && JsonKinds.Of(node) == JsonKind.Boolean && node.GetValue<bool>() ? "true" : "false";
+    private static string Flag(JsonNode? node) =>
+        node is not null && JsonKinds.Of(node) == JsonKind.Boolean && node.GetValue<bool>() ? "true" : "false";
 }

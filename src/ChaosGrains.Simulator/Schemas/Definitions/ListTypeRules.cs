@@ -40,7 +40,9 @@ internal static class ListTypeRules
         else if (schema is { ListType: "set", Items: { Type: "array", ListType: not (null or "atomic") } items })
             errors.Add(FieldErrors.Invalid(path + ".items.x-kubernetes-list-type", items.ListType, atomic));
         else if (schema is { ListType: "set", Items: { Type: "object", MapType: not "atomic" } item })
-            errors.Add(FieldErrors.Invalid(path + ".items.x-kubernetes-map-type", item.ListType is null ? null : JsonValue.Create(item.ListType), atomic));
+            errors.Add(
+                FieldErrors.Invalid(path + ".items.x-kubernetes-map-type", item.ListType is null ? null
+                : JsonValue.Create(item.ListType), atomic));
         if (schema.ListType is not ("atomic" or "set" or "map"))
             errors.Add(FieldErrors.NotSupported(path + ".x-kubernetes-list-type", schema.ListType, ["atomic", "set", "map"]));
     }
@@ -55,7 +57,8 @@ internal static class ListTypeRules
         if (schema.Items is not { } items)
             errors.Add(FieldErrors.Required(path + ".items", "must have a schema if x-kubernetes-list-type is map"));
         else if (items.Type != "object")
-            errors.Add(FieldErrors.Invalid(path + ".items.type", items.Type, "must be object if parent array's x-kubernetes-list-type is map"));
+            errors.Add(
+                FieldErrors.Invalid(path + ".items.type", items.Type, "must be object if parent array's x-kubernetes-list-type is map"));
         else
             CheckKeys(errors, schema.ListMapKeys, items, path);
     }
@@ -67,7 +70,8 @@ internal static class ListTypeRules
         foreach (var key in keys)
         {
             if (!items.Properties.TryGetValue(key, out var property))
-                errors.Add(FieldErrors.Invalid(path + ".x-kubernetes-list-map-keys", Shown(), "entries must all be names of item properties"));
+                errors.Add(
+                    FieldErrors.Invalid(path + ".x-kubernetes-list-map-keys", Shown(), "entries must all be names of item properties"));
             else if (property.Type is "array" or "object")
                 errors.Add(FieldErrors.Invalid(FieldPath.Key(path + ".items.properties", key) + ".type", items.Type,
                     "must be a scalar type if parent array's x-kubernetes-list-type is map"));
@@ -79,7 +83,9 @@ internal static class ListTypeRules
     private static void CheckNulls(List<FieldError> errors, StructuralSchema schema, string path)
     {
         if (schema.Items is not { } items) return;
-        if (items.Nullable) errors.Add(FieldErrors.Forbidden(path + ".items.nullable", "cannot be nullable when x-kubernetes-list-type is " + schema.ListType));
+        if (items.Nullable)
+            errors.Add(FieldErrors.Forbidden(
+                path + ".items.nullable", "cannot be nullable when x-kubernetes-list-type is " + schema.ListType));
         if (schema.ListType != "map") return;
         foreach (var key in schema.ListMapKeys)
         {
@@ -89,7 +95,9 @@ internal static class ListTypeRules
                 errors.Add(FieldErrors.Required(keyPath + ".default",
                     "this property is in x-kubernetes-list-map-keys, so it must have a default or be a required property"));
             if (property.Nullable)
-                errors.Add(FieldErrors.Forbidden(keyPath + ".nullable", "this property is in x-kubernetes-list-map-keys, so it cannot be nullable"));
+                errors.Add(
+                    FieldErrors.Forbidden(keyPath + ".nullable",
+                    "this property is in x-kubernetes-list-map-keys, so it cannot be nullable"));
         }
     }
 }

@@ -17,7 +17,8 @@ internal static class NameRules
             errors.Add(FieldErrors.Invalid("metadata.generateName", prefix, "must be spec.names.plural+\".\"+spec.group"));
         if (name.Length == 0) errors.Add(FieldErrors.Required("metadata.name", "name or generateName is required"));
         else if (DnsNames.SubdomainError(name) is { } error) errors.Add(FieldErrors.Invalid("metadata.name", name, error));
-        if (name.Length > 0 && name != wanted) errors.Add(FieldErrors.Invalid("metadata.name", name, "must be spec.names.plural+\".\"+spec.group"));
+        if (name.Length > 0
+            && name != wanted) errors.Add(FieldErrors.Invalid("metadata.name", name, "must be spec.names.plural+\".\"+spec.group"));
     }
 
     /// <summary>The group is a domain.</summary>
@@ -36,7 +37,8 @@ internal static class NameRules
         var kind = read.Text("kind");
         var singular = read.TextOrNull("singular") is { Length: > 0 } written ? written : kind.ToLowerInvariant();
         var listKind = read.TextOrNull("listKind") is { Length: > 0 } list ? list : kind.Length > 0 ? kind + "List" : "";
-        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("plural", read.Text("plural")), ("singular", singular), ("kind", kind), ("listKind", listKind)])
+        foreach (var (name, value) in (ReadOnlySpan<(string, string)>)[("plural", read.Text("plural")), ("singular", singular),
+            ("kind", kind), ("listKind", listKind)])
             if (value.Length == 0) errors.Add(FieldErrors.Required("spec.names." + name));
 
         CheckLabel(errors, "spec.names.plural", read.Text("plural"));
@@ -63,6 +65,7 @@ internal static class NameRules
     private static void CheckLabels(List<FieldError> errors, string path, IReadOnlyList<string> values)
     {
         for (var i = 0; i < values.Count; i++)
-            if (DnsNames.LabelError1035(values[i]) is { } error) errors.Add(FieldErrors.Invalid(FieldPath.Index(path, i), values[i], error));
+            if (DnsNames.LabelError1035(values[i]) is { } error)
+                errors.Add(FieldErrors.Invalid(FieldPath.Index(path, i), values[i], error));
     }
 }

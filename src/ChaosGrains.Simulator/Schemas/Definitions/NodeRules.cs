@@ -5,7 +5,9 @@ using ChaosGrains.Simulator.Schemas.Text;
 
 namespace ChaosGrains.Simulator.Schemas.Definitions;
 
-/// <summary>Checks every node of a schema for what Kubernetes does not support, and the rules where nothing else is wrong at or below them.</summary>
+/// <summary>
+/// Checks every node of a schema for what Kubernetes does not support, and the rules where nothing else is wrong at or below them.
+/// </summary>
 internal sealed class NodeRules
 {
     private static readonly string[] Types = ["array", "boolean", "integer", "number", "object", "string"];
@@ -56,7 +58,8 @@ internal sealed class NodeRules
 
     private static void CheckSupport(List<FieldError> errors, StructuralSchema schema, string path, NodeContext context)
     {
-        if (schema.Type.Length > 0 && !Types.Contains(schema.Type)) errors.Add(FieldErrors.NotSupported(path + ".type", schema.Type, Types));
+        if (schema.Type.Length > 0
+            && !Types.Contains(schema.Type)) errors.Add(FieldErrors.NotSupported(path + ".type", schema.Type, Types));
         if (schema.Default is not null && context.NoDefaults is { } reason)
             errors.Add(FieldErrors.Forbidden(path + ".default", "must not be set " + reason));
         foreach (var field in Unsupported)
@@ -98,7 +101,8 @@ internal sealed class NodeRules
     {
         var inner = context with { IsRoot = false, IsBranch = true };
         if (schema.Not is { } not) errors.AddRange(Check(not, path + ".not", inner));
-        foreach (var (name, branches) in (ReadOnlySpan<(string, IReadOnlyList<StructuralSchema>)>)[("allOf", schema.AllOf), ("oneOf", schema.OneOf), ("anyOf", schema.AnyOf)])
+        foreach (var (name, branches) in (ReadOnlySpan<(string, IReadOnlyList<StructuralSchema>)>)[("allOf", schema.AllOf),
+            ("oneOf", schema.OneOf), ("anyOf", schema.AnyOf)])
             for (var i = 0; i < branches.Count; i++)
                 errors.AddRange(Check(branches[i], FieldPath.Index($"{path}.{name}", i), inner));
     }

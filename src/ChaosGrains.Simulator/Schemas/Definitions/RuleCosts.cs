@@ -29,7 +29,8 @@ internal sealed class RuleCosts
     {
         if (_total <= MostTogether) yield break;
         foreach (var (rule, _) in _expensive.OrderByDescending(e => e.Cost).Take(MostTold))
-            yield return FieldErrors.Forbidden(rule, "contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema");
+            yield return FieldErrors.Forbidden(rule,
+                "contributed to estimated rule cost total exceeding cost limit for entire OpenAPIv3 schema");
         yield return FieldErrors.Forbidden(path,
             Exceeds("x-kubernetes-validations estimated rule cost total for entire OpenAPIv3 schema", _total, MostTogether));
     }
@@ -41,7 +42,7 @@ internal sealed class RuleCosts
         var shown = factor > 100 ? "more than 100x"
             : factor < 1.5 ? factor.ToString("F6", CultureInfo.InvariantCulture) + "x"
             : factor.ToString("F1", CultureInfo.InvariantCulture) + "x";
-        return $"{what} exceeds budget by factor of {shown} (try simplifying the rule, or adding maxItems, maxProperties, and maxLength where "
-            + "arrays, maps, and strings are declared)";
+        return $"{what} exceeds budget by factor of {shown} (try simplifying the rule, or adding maxItems, maxProperties, and "
+            + "maxLength where arrays, maps, and strings are declared)";
     }
 }

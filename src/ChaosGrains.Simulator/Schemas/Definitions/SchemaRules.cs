@@ -5,7 +5,9 @@ using ChaosGrains.Simulator.Schemas.Text;
 
 namespace ChaosGrains.Simulator.Schemas.Definitions;
 
-/// <summary>Checks one schema of a definition: that it is structural, that its defaults fit, that its parts are allowed, and its rules.</summary>
+/// <summary>
+/// Checks one schema of a definition: that it is structural, that its defaults fit, that its parts are allowed, and its rules.
+/// </summary>
 internal static class SchemaRules
 {
     // As the server's message names them.
@@ -48,7 +50,8 @@ internal static class SchemaRules
                 "only \"object\" is allowed as the type at the root of the schema if the status subresource is enabled"));
         else if (ForbiddenAtRoot.Any(f => source[f] is not null && !IsFalse(source[f]!)))
             errors.Add(FieldErrors.InvalidText(path, InternalForm.Schema(source),
-                $"only [{string.Join(' ', AllowedAtRoot)}] fields are allowed at the root of the schema if the status subresource is enabled"));
+                $"only [{string.Join(' ', AllowedAtRoot)}] fields are allowed at the root of the schema if the "
+                + "status subresource is enabled"));
     }
 
     private static bool IsFalse(JsonNode node) => JsonKinds.Of(node) == JsonKind.Boolean && !node.GetValue<bool>();

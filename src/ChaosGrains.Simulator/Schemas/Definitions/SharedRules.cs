@@ -25,19 +25,22 @@ internal static class SharedRules
         {
             var path = FieldPath.Index("spec.versions", i);
             if (!Same(versions, "schema")) CheckSchema(errors, versions[i], path + ".schema", HasStatus(versions[i]));
-            if (!Same(versions, "subresources")) SubresourceRules.Run(errors, versions[i]["subresources"] as JsonObject, path + ".subresources");
+            if (!Same(versions, "subresources")) SubresourceRules.Run(errors, versions[i]["subresources"] as JsonObject,
+                path + ".subresources");
             if (!Same(versions, "additionalPrinterColumns")) ColumnRules.Run(errors, versions[i], path + ".additionalPrinterColumns");
             if (!Same(versions, "selectableFields")) SelectableFieldRules.Run(errors, versions[i], path + ".selectableFields");
         }
     }
 
     /// <summary>Whether all versions have the same in a field.</summary>
-    public static bool Same(IReadOnlyList<JsonObject> versions, string field) => versions.All(v => JsonKinds.Same(v[field], versions[0][field]));
+    public static bool Same(IReadOnlyList<JsonObject> versions, string field) =>
+        versions.All(v => JsonKinds.Same(v[field], versions[0][field]));
 
     private static bool HasStatus(JsonObject version) => version["subresources"]?["status"] is JsonObject;
 
     private static void CheckSchema(List<FieldError> errors, JsonObject version, string path, bool hasStatus)
     {
-        if (version["schema"]?["openAPIV3Schema"] is JsonObject source) SchemaRules.Run(errors, source, path + ".openAPIV3Schema", hasStatus);
+        if (version["schema"]?["openAPIV3Schema"] is JsonObject source) SchemaRules.Run(errors, source, path + ".openAPIV3Schema",
+            hasStatus);
     }
 }

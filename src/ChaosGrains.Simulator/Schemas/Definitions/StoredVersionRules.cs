@@ -5,7 +5,9 @@ using ChaosGrains.Simulator.Schemas.Text;
 
 namespace ChaosGrains.Simulator.Schemas.Definitions;
 
-/// <summary>Checks the versions that objects may be stored in. The storage version counts as one of them, as the server adds it itself.</summary>
+/// <summary>
+/// Checks the versions that objects may be stored in. The storage version counts as one of them, as the server adds it itself.
+/// </summary>
 internal static class StoredVersionRules
 {
     private const string Path = "status.storedVersions";
@@ -23,11 +25,13 @@ internal static class StoredVersionRules
         var left = new HashSet<string>(stored, StringComparer.Ordinal);
         foreach (var version in versions)
             if (!left.Remove(NameOf(version)) && IsStorage(version))
-                errors.Add(FieldErrors.Invalid(Path, new JsonArray([.. stored.Select(s => JsonValue.Create(s))]), "must have the storage version " + NameOf(version)));
+                errors.Add(
+                    FieldErrors.Invalid(Path, new JsonArray([.. stored.Select(s => JsonValue.Create(s))]),
+                    "must have the storage version " + NameOf(version)));
         foreach (var name in stored.Where(left.Contains))
             errors.Add(FieldErrors.Invalid(FieldPath.Index(Path, stored.IndexOf(name)), name,
-                $"missing from spec.versions; {name} was previously a storage version, and must remain in spec.versions until a storage migration "
-                + $"ensures no data remains persisted in {name} and removes {name} from status.storedVersions"));
+                $"missing from spec.versions; {name} was previously a storage version, and must remain in spec.versions until a storage "
+                + $"migration ensures no data remains persisted in {name} and removes {name} from status.storedVersions"));
     }
 
     private static bool IsStorage(JsonObject version) => new SchemaFields(version).Flag("storage");

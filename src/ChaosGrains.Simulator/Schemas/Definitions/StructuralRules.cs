@@ -4,7 +4,9 @@ using ChaosGrains.Simulator.Schemas.Text;
 
 namespace ChaosGrains.Simulator.Schemas.Definitions;
 
-/// <summary>Checks that a schema is structural: every field has a type, and alternatives only bound what is declared outside of them.</summary>
+/// <summary>
+/// Checks that a schema is structural: every field has a type, and alternatives only bound what is declared outside of them.
+/// </summary>
 internal sealed class StructuralRules
 {
     private enum Level { Root, Item, Field }
@@ -51,7 +53,8 @@ internal sealed class StructuralRules
     {
         const string embedded = "must be object if x-kubernetes-embedded-resource is true";
         if (schema.IsEmbeddedResource && schema.Type != "object")
-            Add(schema.Type.Length == 0 ? FieldErrors.Required(path + ".type", embedded) : FieldErrors.Invalid(path + ".type", schema.Type, embedded));
+            Add(schema.Type.Length == 0 ? FieldErrors.Required(path + ".type", embedded)
+                : FieldErrors.Invalid(path + ".type", schema.Type, embedded));
         else if (schema is { Type: "", IsIntOrString: false, PreservesUnknownFields: false })
             Add(FieldErrors.Required(path + ".type", level switch
             {
@@ -75,7 +78,8 @@ internal sealed class StructuralRules
         var metadataPath = FieldPath.Key(path + ".properties", "metadata");
         if (isResource && metadata.Type != "object") Add(FieldErrors.Invalid(metadataPath + ".type", metadata.Type, "must be object"));
         if (level == Level.Root && !OnlyNames(metadata))
-            Add(FieldErrors.Forbidden(metadataPath, "must not specify anything other than name and generateName, but metadata is implicitly specified"));
+            Add(FieldErrors.Forbidden(metadataPath,
+                "must not specify anything other than name and generateName, but metadata is implicitly specified"));
     }
 
     private static bool OnlyNames(StructuralSchema metadata) =>

@@ -24,7 +24,8 @@ internal static class VersionRules
         if (versions.Select(NameOf).Distinct(StringComparer.Ordinal).Count() < versions.Count)
             errors.Add(FieldErrors.InvalidText(Path, InternalForm.Versions(versions), "must contain unique version names"));
         if (versions.Count(v => new SchemaFields(v).Flag("storage")) != 1)
-            errors.Add(FieldErrors.InvalidText(Path, InternalForm.Versions(versions), "must have exactly one version marked as storage version"));
+            errors.Add(
+                FieldErrors.InvalidText(Path, InternalForm.Versions(versions), "must have exactly one version marked as storage version"));
         if (versions.Count > 0 && DnsNames.LabelError1035(NameOf(versions[0])) is { } error)
             errors.Add(FieldErrors.Invalid("spec.version", NameOf(versions[0]), error));
     }

@@ -6,7 +6,8 @@ internal static class KnownFormats
     private static readonly HashSet<string> TextFormats =
     [
         "bsonobjectid", "uri", "email", "hostname", "ipv4", "ipv6", "cidr", "mac", "uuid", "uuid3", "uuid4", "uuid5", "isbn", "isbn10",
-        "isbn13", "creditcard", "ssn", "hexcolor", "rgbcolor", "byte", "password", "date", "duration", "datetime", "k8sshortname", "k8slongname",
+        "isbn13", "creditcard", "ssn", "hexcolor", "rgbcolor", "byte", "password", "date", "duration", "datetime", "k8sshortname",
+            "k8slongname",
     ];
 
     /// <summary>Whether the schema's format is checked for its type.</summary>

@@ -70,7 +70,8 @@ internal static class SchemaReader
     };
 
     private static Dictionary<string, StructuralSchema> Fields(JsonNode? node) =>
-        (node as JsonObject ?? []).Where(p => p.Value is JsonObject).ToDictionary(p => p.Key, p => Read((JsonObject)p.Value!), StringComparer.Ordinal);
+        (node as JsonObject ?? []).Where(p =>
+            p.Value is JsonObject).ToDictionary(p => p.Key, p => Read((JsonObject)p.Value!), StringComparer.Ordinal);
 
     private static StructuralSchema? Branch(JsonNode? node) => node is JsonObject source ? Read(source) : null;
 

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace ChaosGrains.Simulator.Schemas.Model;
 
-/// <summary>One node of a version's <c>openAPIV3Schema</c>, parsed once; also the branches of <c>allOf</c>, <c>anyOf</c>, <c>oneOf</c> and <c>not</c>.</summary>
+/// <summary>
+/// One node of a version's <c>openAPIV3Schema</c>, parsed once; also the branches of <c>allOf</c>, <c>anyOf</c>, <c>oneOf</c> and
+/// <c>not</c>.
+/// </summary>
 internal sealed class StructuralSchema
 {
     /// <summary>A schema that says nothing.</summary>

@@ -12,8 +12,11 @@ internal sealed class RuleChecker
 {
     private readonly List<FieldError> _errors = [];
 
-    /// <summary>Complaints of all rules; with <paramref name="correlated"/>, unchanged parts are forgiven unless the rule compares.</summary>
-    public static IReadOnlyList<FieldError> Run(RuleTree tree, JsonNode? value, JsonNode? old, CorrelatedValue? correlated, string path = "")
+    /// <summary>
+    /// Complaints of all rules; with <paramref name="correlated"/>, unchanged parts are forgiven unless the rule compares.
+    /// </summary>
+    public static IReadOnlyList<FieldError> Run(RuleTree tree, JsonNode? value, JsonNode? old, CorrelatedValue? correlated,
+        string path = "")
     {
         var checker = new RuleChecker();
         checker.Check(tree, value, old, new Forgiveness(correlated, null), path);

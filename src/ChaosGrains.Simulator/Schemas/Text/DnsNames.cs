@@ -27,21 +27,24 @@ internal static class DnsNames
     /// <summary>What is wrong with a subdomain (RFC 1123); null when nothing is.</summary>
     public static string? SubdomainError(string name) => Join(
         name.Length > SubdomainLength ? "must be no more than 253 bytes" : null,
-        Subdomain.IsMatch(name) ? null : "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and "
+        Subdomain.IsMatch(name) ? null
+            : "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and "
             + "must start and end with an alphanumeric character (e.g. 'example.com', regex used for validation is "
             + $"'{Subdomain1123}')");
 
     /// <summary>What is wrong with a label (RFC 1123); null when nothing is.</summary>
     public static string? LabelError1123(string name) => Join(
         name.Length > LabelLength ? "must be no more than 63 bytes" : null,
-        Re2.Get($"^{Label1123}$").IsMatch(name) ? null : "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', "
+        Re2.Get($"^{Label1123}$").IsMatch(name) ? null
+            : "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', "
             + "and must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc', regex used for validation is "
             + $"'{Label1123}')");
 
     /// <summary>What is wrong with a label's value; null when nothing is.</summary>
     public static string? LabelValueError(string value) => Join(
         value.Length > LabelLength ? "must be no more than 63 bytes" : null,
-        Re2.Get($"^{LabelValue}$").IsMatch(value) ? null : "a valid label must be an empty string or consist of alphanumeric characters, '-', "
+        Re2.Get($"^{LabelValue}$").IsMatch(value) ? null
+            : "a valid label must be an empty string or consist of alphanumeric characters, '-', "
             + "'_' or '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or 'my_value',  or '12345', regex used "
             + $"for validation is '{LabelValue}')");
 
@@ -50,8 +53,8 @@ internal static class DnsNames
     {
         var parts = value.Split('/');
         if (parts.Length > 2 || !Re2.Get($"^{Qualified}$").IsMatch(parts[^1]) || parts[^1].Length > LabelLength)
-            return "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an alphanumeric character "
-                + "(e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '" + Qualified + "')";
+            return "name part must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an "
+                + "alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '" + Qualified + "')";
         return parts.Length == 2 && SubdomainError(parts[0]) is { } error ? "prefix part " + error : null;
     }
 

@@ -39,14 +39,16 @@ internal static class FieldErrors
     }
 
     /// <summary>A value stands there twice.</summary>
-    public static FieldError Duplicate(string path, JsonNode? value) => Of("FieldValueDuplicate", "Duplicate value: " + Show(value), path, "");
+    public static FieldError Duplicate(string path, JsonNode? value) =>
+        Of("FieldValueDuplicate", "Duplicate value: " + Show(value), path, "");
 
     /// <summary>An object or list stands there twice; the value is not shown.</summary>
     public static FieldError DuplicateOmitted(string path) => Of("FieldValueDuplicate", "Duplicate value", path, "");
 
     /// <summary>A text is too long.</summary>
     public static FieldError TooLong(string path, long most) => Of(
-        "FieldValueTooLong", "Too long", path, string.Create(CultureInfo.InvariantCulture, $"may not be more than {most} {(most == 1 ? "byte" : "bytes")}"));
+        "FieldValueTooLong", "Too long", path,
+            string.Create(CultureInfo.InvariantCulture, $"may not be more than {most} {(most == 1 ? "byte" : "bytes")}"));
 
     /// <summary>A list or map has too many entries.</summary>
     public static FieldError TooMany(string path, long actual, long most) => Of(

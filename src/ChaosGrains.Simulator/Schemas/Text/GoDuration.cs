@@ -13,12 +13,14 @@ internal static partial class GoDuration
 
     private static readonly Dictionary<string, long> Units = new(StringComparer.Ordinal)
     {
-        ["ns"] = 1, ["us"] = 1_000, ["µs"] = 1_000, ["μs"] = 1_000, ["ms"] = 1_000_000, ["s"] = Second, ["m"] = 60 * Second, ["h"] = 3600 * Second,
+        ["ns"] = 1, ["us"] = 1_000, ["µs"] = 1_000, ["μs"] = 1_000, ["ms"] = 1_000_000, ["s"] = Second, ["m"] = 60 * Second,
+            ["h"] = 3600 * Second,
     };
 
     private static readonly (string[] Names, long Nanoseconds)[] WordUnits =
     [
-        (["ns", "nano"], 1), (["us", "µs", "micro"], 1_000), (["ms", "milli"], 1_000_000), (["s", "sec"], Second), (["m", "min"], 60 * Second),
+        (["ns", "nano"], 1), (["us", "µs", "micro"], 1_000), (["ms", "milli"], 1_000_000), (["s", "sec"], Second),
+            (["m", "min"], 60 * Second),
         (["h", "hr", "hour"], 3600 * Second), (["d", "day"], 86400 * Second), (["w", "wk", "week"], 7 * 86400 * Second),
     ];
 
@@ -42,7 +44,9 @@ internal static partial class GoDuration
         return true;
     }
 
-    /// <summary>Reads what the <c>duration</c> format of schemas takes: the above, or numbers with unit words such as <c>2 days</c>.</summary>
+    /// <summary>
+    /// Reads what the <c>duration</c> format of schemas takes: the above, or numbers with unit words such as <c>2 days</c>.
+    /// </summary>
     public static bool TryParseFormat(string text, out long nanoseconds)
     {
         if (TryParse(text, out nanoseconds)) return true;

@@ -5,7 +5,9 @@ using ChaosGrains.Simulator.Schemas.Text;
 
 namespace ChaosGrains.Simulator.Schemas.Validation;
 
-/// <summary>Checks <c>anyOf</c>, <c>oneOf</c>, <c>allOf</c> and <c>not</c>. Where no alternative holds, the one that came closest is told.</summary>
+/// <summary>
+/// Checks <c>anyOf</c>, <c>oneOf</c>, <c>allOf</c> and <c>not</c>. Where no alternative holds, the one that came closest is told.
+/// </summary>
 internal static class AlternativesCheck
 {
     /// <summary>Checks the value against all alternatives of a schema.</summary>
@@ -56,5 +58,6 @@ internal static class AlternativesCheck
 
     private static CheckResult Closest(CheckResult[] branches) => branches.MaxBy(b => b.MatchCount)!;
 
-    private static SchemaViolation Complaint(string path, string text) => new(ViolationKind.Unplaced, path, $"{GoQuote.Quote(path)} {text}");
+    private static SchemaViolation Complaint(string path, string text) =>
+        new(ViolationKind.Unplaced, path, $"{GoQuote.Quote(path)} {text}");
 }

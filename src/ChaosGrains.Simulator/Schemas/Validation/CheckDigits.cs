@@ -25,7 +25,8 @@ internal static class CheckDigits
     public static bool IsCreditCard(string text)
     {
         var digits = string.Concat(text.Where(char.IsAsciiDigit));
-        return Re2.Get("^(?:4[0-9]{12}(?:[0-9]{3})?|5[1-5][0-9]{14}|6(?:011|5[0-9][0-9])[0-9]{12}|3[47][0-9]{13}|3(?:0[0-5]|[68][0-9])[0-9]{11}"
+        return Re2.Get(
+            "^(?:4[0-9]{12}(?:[0-9]{3})?|5[1-5][0-9]{14}|6(?:011|5[0-9][0-9])[0-9]{12}|3[47][0-9]{13}|3(?:0[0-5]|[68][0-9])[0-9]{11}"
             + "|(?:2131|1800|35[0-9]{3})[0-9]{11})$").IsMatch(digits) && Luhn(digits);
     }
 

@@ -29,6 +29,7 @@ internal sealed class CorrelatedValue(JsonNode? value, JsonNode? old, Structural
     public CorrelatedValue? Item(int index)
     {
         if (value is not JsonArray list || schema.Items is null || index >= list.Count) return null;
-        return MapLists.Find(old as JsonArray, list[index], schema) is { } match ? new CorrelatedValue(list[index], match, schema.Items) : null;
+        return MapLists.Find(old as JsonArray, list[index], schema) is { } match ? new CorrelatedValue(list[index], match, schema.Items)
+            : null;
     }
 }

@@ -5,7 +5,9 @@ using ChaosGrains.Simulator.Schemas.Text;
 
 namespace ChaosGrains.Simulator.Schemas.Validation;
 
-/// <summary>Checks that objects within an object (<c>x-kubernetes-embedded-resource</c>) have a version, a kind and sound metadata.</summary>
+/// <summary>
+/// Checks that objects within an object (<c>x-kubernetes-embedded-resource</c>) have a version, a kind and sound metadata.
+/// </summary>
 internal static class EmbeddedResourceCheck
 {
     /// <summary>Complaints about a value and all embedded objects in it.</summary>
@@ -28,7 +30,8 @@ internal static class EmbeddedResourceCheck
         if (value is not JsonObject map) return;
         if (schema.IsEmbeddedResource) CheckResource(errors, map, path);
         foreach (var (name, entry) in map)
-            Check(errors, schema.Field(name), entry, schema.Properties.ContainsKey(name) ? FieldPath.Child(path, name) : FieldPath.Key(path, name));
+            Check(errors, schema.Field(name), entry, schema.Properties.ContainsKey(name) ? FieldPath.Child(path, name)
+                : FieldPath.Key(path, name));
     }
 
     private static void CheckResource(List<FieldError> errors, JsonObject map, string path)

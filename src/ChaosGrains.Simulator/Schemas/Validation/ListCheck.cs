@@ -18,7 +18,8 @@ internal static class ListCheck
         var bounds = schema.Bounds;
         var place = SchemaChecker.In(path);
         if (list.Count < bounds.MinItems)
-            result.Add(new SchemaViolation(ViolationKind.Other, path, $"{place} should have at least {bounds.MinItems} items", (long)list.Count));
+            result.Add(
+                new SchemaViolation(ViolationKind.Other, path, $"{place} should have at least {bounds.MinItems} items", (long)list.Count));
         if (list.Count > bounds.MaxItems)
             result.Add(new SchemaViolation(ViolationKind.TooMany, path, $"{place} should have at most {bounds.MaxItems} items")
             {

@@ -5,7 +5,9 @@ using ChaosGrains.Simulator.Schemas.Text;
 
 namespace ChaosGrains.Simulator.Schemas.Validation;
 
-/// <summary>Checks that sets hold no value twice and map lists no key twice. Each doubled value is told once, where it appears again.</summary>
+/// <summary>
+/// Checks that sets hold no value twice and map lists no key twice. Each doubled value is told once, where it appears again.
+/// </summary>
 internal static class ListTypeCheck
 {
     /// <summary>Complaints about an object and all lists in it.</summary>

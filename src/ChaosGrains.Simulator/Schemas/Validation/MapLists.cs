@@ -6,7 +6,9 @@ namespace ChaosGrains.Simulator.Schemas.Validation;
 /// <summary>Finds items of <c>map</c> lists by their keys.</summary>
 internal static class MapLists
 {
-    /// <summary>The item of a list that has the same keys as another item; null when there is none or the list is no <c>map</c> list.</summary>
+    /// <summary>
+    /// The item of a list that has the same keys as another item; null when there is none or the list is no <c>map</c> list.
+    /// </summary>
     public static JsonNode? Find(JsonArray? list, JsonNode? like, StructuralSchema schema)
     {
         if (list is null || schema.ListType != "map" || schema.ListMapKeys.Count == 0 || like is not JsonObject wanted) return null;

@@ -37,28 +37,32 @@ internal static class NumberCheck
     }
 
     private static int Compare(JsonNode value, double bound) => JsonKinds.Of(value) == JsonKind.Integer
-        ? JsonKinds.Integer(value).CompareTo((long)bound)
+        ? JsonKinds.Integer(value).CompareTo(Whole(bound))
         : JsonKinds.Float(value).CompareTo(bound);
 
     private static SchemaViolation Broken(string path, string relation, JsonNode value, double bound) => new(
         ViolationKind.Other, path, $"{SchemaChecker.In(path)} should be {relation} {ShowBound(value, bound)}", value);
 
     private static string ShowBound(JsonNode value, double bound) => JsonKinds.Of(value) == JsonKind.Integer
-        ? ((long)bound).ToString(CultureInfo.InvariantCulture)
+        ? Whole(bound).ToString(CultureInfo.InvariantCulture)
         : GoNumber.Format(bound);
 
     private static SchemaViolation? Factor(JsonNode value, double factor, string path)
     {
         if (JsonKinds.Of(value) == JsonKind.Integer)
         {
-            var whole = (long)factor;
+            var whole = Whole(factor);
             if (whole <= 0) return NotPositive(path, whole.ToString(CultureInfo.InvariantCulture), JsonValue.Create(whole));
             return JsonKinds.Integer(value) % whole == 0 ? null : NotMultiple(path, whole.ToString(CultureInfo.InvariantCulture), value);
         }
         if (factor <= 0) return NotPositive(path, GoNumber.Format(factor), JsonValue.Create(factor));
         var number = JsonKinds.Float(value);
-        return TypeCheck.IsWhole(factor < 1 ? 1 / factor * number : number / factor) ? null : NotMultiple(path, GoNumber.Format(factor), value);
+        return TypeCheck.IsWhole(factor < 1 ? 1 / factor * number : number / factor) ? null
+            : NotMultiple(path, GoNumber.Format(factor), value);
     }
+
+    // The server's machine turns a bound that does not fit 64 bits into the smallest number.
+    private static long Whole(double bound) => bound is >= long.MinValue and < long.MaxValue ? (long)bound : long.MinValue;
 
     private static SchemaViolation NotPositive(string path, string factor, JsonNode value) =>
         new(ViolationKind.Other, path, $"factor MultipleOf declared for {path} must be positive: {factor}", value);

@@ -18,7 +18,8 @@ internal static class ObjectCheck
                 result.Merge(Part(property, value, FieldPath.Child(path, name), name, path, old));
         foreach (var name in schema.Bounds.Required)
             if (!map.ContainsKey(name))
-                result.Add(new SchemaViolation(ViolationKind.Required, $"{path}.{name}", $"{SchemaChecker.In($"{path}.{name}")} is required"));
+                result.Add(
+                    new SchemaViolation(ViolationKind.Required, $"{path}.{name}", $"{SchemaChecker.In($"{path}.{name}")} is required"));
         return result;
     }
 
@@ -49,6 +50,7 @@ internal static class ObjectCheck
     }
 
     // What the server writes itself (kind and version at the root) is never taken for unchanged.
-    private static CheckResult Part(StructuralSchema schema, JsonNode? value, string path, string name, string parent, CorrelatedValue? old) =>
+    private static CheckResult Part(StructuralSchema schema, JsonNode? value, string path, string name, string parent,
+        CorrelatedValue? old) =>
         SchemaChecker.Check(schema, value, path, parent.Length == 0 && name is ("kind" or "apiVersion") ? null : old?.Field(name));
 }

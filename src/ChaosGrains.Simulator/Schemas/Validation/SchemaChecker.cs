@@ -4,7 +4,8 @@ using ChaosGrains.Simulator.Schemas.Model;
 namespace ChaosGrains.Simulator.Schemas.Validation;
 
 /// <summary>
-/// Checks a value against types and bounds (not rules), in the server's order: type, alternatives, text, format, number, list, enum, object.
+/// Checks a value against types and bounds (not rules), in the server's order: type, alternatives, text, format, number, list, enum,
+/// object.
 /// </summary>
 internal static class SchemaChecker
 {

@@ -13,9 +13,11 @@ internal static class TextCheck
         var place = SchemaChecker.In(path);
         if (length > bounds.MaxLength)
             return CheckResult.Of(new SchemaViolation(
-                ViolationKind.TooLong, path, $"{place} should be at most {bounds.MaxLength} chars long", text) { Limit = bounds.MaxLength.Value });
+                ViolationKind.TooLong, path, $"{place} should be at most {bounds.MaxLength} chars long",
+                    text) { Limit = bounds.MaxLength.Value });
         if (length < bounds.MinLength)
-            return CheckResult.Of(new SchemaViolation(ViolationKind.Other, path, $"{place} should be at least {bounds.MinLength} chars long", text));
+            return CheckResult.Of(
+                new SchemaViolation(ViolationKind.Other, path, $"{place} should be at least {bounds.MinLength} chars long", text));
         if (bounds.Pattern.Length > 0 && !Re2.Get(bounds.Pattern).IsMatch(text))
             return CheckResult.Of(new SchemaViolation(ViolationKind.Other, path, $"{place} should match '{bounds.Pattern}'", text));
         return null;

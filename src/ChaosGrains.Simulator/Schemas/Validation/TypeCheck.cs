@@ -34,7 +34,8 @@ internal static class TypeCheck
     }
 
     // A value of another type is reported by its own format where the schema has one.
-    private static CheckResult WrongForFormat(CheckResult passed, JsonKind kind, string format, IReadOnlyList<string> types, string path, string name)
+    private static CheckResult WrongForFormat(CheckResult passed, JsonKind kind, string format, IReadOnlyList<string> types, string path,
+        string name)
     {
         var own = kind switch { JsonKind.Integer => "int64", JsonKind.Float => "float64", _ => "" };
         if (own != format) return Wrong(path, format, own);
