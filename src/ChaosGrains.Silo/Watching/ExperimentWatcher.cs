@@ -22,6 +22,9 @@ internal sealed partial class ExperimentWatcher(
     IOptions<WatcherOptions> options,
     ILogger<ExperimentWatcher> logger) : BackgroundService
 {
+    private readonly ToldManifests _told = new();
+    private readonly Departures _departures = new();
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,6 +47,8 @@ internal sealed partial class ExperimentWatcher(
                     await StopAsync(mine, watching);
                     mine = null;
                 }
+                if (_departures.Note(snapshot.Members.Values) && mine is not null)
+                    TellAllAgain();
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -66,38 +71,47 @@ internal sealed partial class ExperimentWatcher(
 
     private Task WatchAsync(CancellationToken cancellationToken)
     {
-        var told = new ToldManifests();
+        _told.Clear();
         return Task.WhenAll(
             informer.RunAsync(queue.Add, cancellationToken),
-            queue.RunAsync((key, _) => TellAsync(informer.Find(key), key, told), options.Value.Parallelism, cancellationToken));
+            queue.RunAsync((key, _) => TellAsync(informer.Find(key), key), options.Value.Parallelism, cancellationToken));
+    }
+
+    /// <summary>Wakes the experiments that ran on a silo that is gone, which would otherwise sleep until their reminders. Telling the others is harmless.</summary>
+    private void TellAllAgain()
+    {
+        _told.Clear();
+        foreach (var item in informer.Items)
+            queue.Add(item.Key);
     }
 
     /// <summary>Tells one grain; what fails comes again after a while.</summary>
-    private async Task<TimeSpan?> TellAsync(ExperimentEnvelope? resource, ResourceKey key, ToldManifests told)
+    private async Task<TimeSpan?> TellAsync(ExperimentEnvelope? resource, ResourceKey key)
     {
         if (ExperimentId.TryParse($"{key.Namespace}/{key.Name}", null, out var id))
-            await TellAsync(resource, id, told);
+            await TellAsync(resource, id);
         else
             LogImpossibleName(key.Namespace, key.Name);
         return null;
     }
 
-    private async Task TellAsync(ExperimentEnvelope? resource, ExperimentId id, ToldManifests told)
+    private async Task TellAsync(ExperimentEnvelope? resource, ExperimentId id)
     {
         var grain = grains.GetGrain<IExperimentGrain>(id.ToString());
         if (resource is null)
         {
-            told.Remove(id);
+            _told.Remove(id);
             await grain.ResourceGoneAsync();
             return;
         }
         try
         {
             var manifest = resource.ToManifest();
-            if (told.IsKnown(manifest))
+            if (_told.IsKnown(manifest))
                 return;
+            var round = _told.Round;
             await grain.ReconcileAsync(manifest);
-            told.Add(manifest);
+            _told.Add(manifest, round);
         }
         catch (ChaosException error) when (error.Error.Code == ChaosErrorCode.InvalidSpec)
         {

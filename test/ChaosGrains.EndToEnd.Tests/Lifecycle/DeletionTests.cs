@@ -1,4 +1,5 @@
 using ChaosGrains.EndToEnd.Tests.Support;
+using k8s;
 using k8s.Models;
 
 namespace ChaosGrains.EndToEnd.Tests.Lifecycle;
@@ -144,6 +145,24 @@ public sealed class DeletionTests(SharedOperator shared)
         await DeleteAsync(box, "kill");
 
         await box.LetGoAsync("web-0");
+    }
+
+    [Fact]
+    public async Task DeleteOfTheNamespace_WhileRunning_IsNotHeldUp()
+    {
+        await using var box = await shared.SandboxAsync();
+        await box.RunPodAsync("web-0", held: true);
+        await box.ApplyAsync("kill", Kill);
+        await box.UntilAsync("kill", e => e.Phase == "Running");
+
+        await box.Client.CoreV1.DeleteNamespaceAsync(box.Namespace, cancellationToken: TestContext.Current.CancellationToken);
+
+        await box.UntilGoneAsync("kill");
+        await Eventually.IsAsync(() => box.KeptAsync("kill"), kept => kept == (false, false), "nothing is kept");
+        await box.LetGoAsync("web-0");
+        await Eventually.IsAsync(
+            () => Sandbox.FindAsync(() => box.Client.CoreV1.ReadNamespaceAsync(box.Namespace, cancellationToken: TestContext.Current.CancellationToken)),
+            ns => ns is null, "the namespace is gone");
     }
 
     private static async Task DeleteAsync(Sandbox box, string name)

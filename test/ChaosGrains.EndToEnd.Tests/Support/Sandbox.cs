@@ -131,7 +131,7 @@ internal sealed class Sandbox(TestCluster cluster, TestOperator @operator, strin
     {
         // A simulated cluster ends with the tests; a real one is left as it was.
         if (cluster.Simulator is null)
-            await Client.CoreV1.DeleteNamespaceAsync(ns, cancellationToken: CancellationToken.None);
+            await FindAsync(() => Client.CoreV1.DeleteNamespaceAsync(ns, cancellationToken: CancellationToken.None));
     }
 
     private static ExperimentView View(object answer) => new(JsonObject.Create((JsonElement)answer)!);

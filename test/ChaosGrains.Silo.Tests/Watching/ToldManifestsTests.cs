@@ -30,7 +30,7 @@ public sealed class ToldManifestsTests
     {
         var told = new ToldManifests();
         told.IsKnown(Manifest).ShouldBeFalse();
-        told.Add(Manifest);
+        told.Add(Manifest, told.Round);
 
         told.IsKnown(Manifest with { Finalizers = ["somebody.else/holds"] }).ShouldBeTrue();
     }
@@ -40,7 +40,7 @@ public sealed class ToldManifestsTests
     public void IsKnown_WhatMattersToTheGrain_IsNot(ExperimentManifest changed)
     {
         var told = new ToldManifests();
-        told.Add(Manifest);
+        told.Add(Manifest, told.Round);
 
         told.IsKnown(changed).ShouldBeFalse();
     }
@@ -49,8 +49,19 @@ public sealed class ToldManifestsTests
     public void IsKnown_AfterRemove_IsNot()
     {
         var told = new ToldManifests();
-        told.Add(Manifest);
+        told.Add(Manifest, told.Round);
         told.Remove(Manifest.Id);
+
+        told.IsKnown(Manifest).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void IsKnown_WhatWasBeingToldWhenAllWasForgotten_IsNot()
+    {
+        var told = new ToldManifests();
+        var round = told.Round;
+        told.Clear();
+        told.Add(Manifest, round);
 
         told.IsKnown(Manifest).ShouldBeFalse();
     }

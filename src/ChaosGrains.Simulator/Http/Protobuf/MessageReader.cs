@@ -9,7 +9,7 @@ internal static class MessageReader
     // Schemas may hold schemas without end; a definition that people write does not come near to this.
     private const int Deepest = 100;
 
-    /// <summary>Adds the fields of a message to an object. Fields that the table does not hold are passed over, as the API server does.</summary>
+    /// <summary>Adds the fields of a message to an object. Fields that the table does not hold are passed over.</summary>
     /// <exception cref="FormatException">The bytes are not that message.</exception>
     public static void Fill(JsonObject target, string message, ReadOnlySpan<byte> bytes, int depth = 0)
     {

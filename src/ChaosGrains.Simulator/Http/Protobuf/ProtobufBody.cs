@@ -75,8 +75,9 @@ internal static class ProtobufBody
 
     private static JsonObject Object(string kind, string apiVersion, string expectedKind, ReadOnlySpan<byte> raw)
     {
-        var message = ProtobufSchema.MessageOf(apiVersion, kind) ?? throw new FormatException(
-            $"no kind \"{kind}\" is registered for version \"{apiVersion}\" in scheme \"{(expectedKind == DeleteOptions ? OptionsScheme : Scheme)}\"");
+        var scheme = expectedKind == DeleteOptions ? OptionsScheme : Scheme;
+        var message = ProtobufSchema.MessageOf(apiVersion, kind)
+            ?? throw new FormatException($"no kind \"{kind}\" is registered for version \"{apiVersion}\" in scheme \"{scheme}\"");
         var body = new JsonObject { ["kind"] = kind };
         if (apiVersion.Length > 0) body["apiVersion"] = apiVersion;
         MessageReader.Fill(body, message, raw);

@@ -29,7 +29,7 @@ internal static class ProtobufSchema
         ["autoscaling"] = "autoscaling", ["apiextensions.k8s.io"] = "apiextensions",
     }.ToFrozenDictionary();
 
-    /// <summary>The message of a kind, or null when the table does not hold it. Without a version it is the first that has the kind.</summary>
+    /// <summary>The message of a kind, or null when the table does not hold it. Without version: the first that has it.</summary>
     public static string? MessageOf(string apiVersion, string kind)
     {
         var slash = apiVersion.IndexOf('/', StringComparison.Ordinal);
@@ -52,7 +52,9 @@ internal static class ProtobufSchema
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => line.Split(' '))
-            .ToFrozenDictionary(parts => parts[0], parts => parts.Skip(1).Select(Field).ToFrozenDictionary(field => field.Number, field => field.Field));
+            .ToFrozenDictionary(
+                parts => parts[0],
+                parts => parts.Skip(1).Select(Field).ToFrozenDictionary(field => field.Number, field => field.Field));
     }
 
     private static (int Number, ProtobufField Field) Field(string text)

@@ -21,7 +21,8 @@ internal static class SpecialValues
         "raw" => Raw(bytes),
         "texts" => new JsonArray([.. Texts(bytes, 1)]),
         "schemaorbool" => Schemas(bytes, 2, depth).LastOrDefault() ?? (JsonNode)Flag(bytes),
-        "schemaorlist" => Schemas(bytes, 2, depth) is { Count: > 0 } list ? new JsonArray([.. list]) : Schemas(bytes, 1, depth).LastOrDefault(),
+        "schemaorlist" => Schemas(bytes, 2, depth) is { Count: > 0 } list ? new JsonArray([.. list])
+            : Schemas(bytes, 1, depth).LastOrDefault(),
         "schemaortexts" => Texts(bytes, 2) is { Count: > 0 } texts ? new JsonArray([.. texts]) : Schemas(bytes, 1, depth).LastOrDefault(),
         _ => throw new InvalidOperationException($"The table of messages names a type that nobody reads: {type}."),
     };

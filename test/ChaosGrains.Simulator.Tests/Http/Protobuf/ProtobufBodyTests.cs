@@ -109,7 +109,8 @@ public sealed class ProtobufBodyTests
     [InlineData("", "ConfigMap")]
     public void Read_EnvelopeWithoutType_IsWhatIsExpected(string apiVersion, string kind)
     {
-        var body = ProtobufBody.Read(WireWriter.Envelope(apiVersion, kind, new WireWriter().Message(2, new WireWriter().Text(1, "k").Text(2, "v"))), "ConfigMap", "v1");
+        var data = new WireWriter().Message(2, new WireWriter().Text(1, "k").Text(2, "v"));
+        var body = ProtobufBody.Read(WireWriter.Envelope(apiVersion, kind, data), "ConfigMap", "v1");
         body.ToJsonString().ShouldBe("""{"kind":"ConfigMap","apiVersion":"v1","data":{"k":"v"}}""");
     }
 
@@ -128,7 +129,10 @@ public sealed class ProtobufBodyTests
     [Fact]
     public void Read_RandomFieldsOfAnyKind_IsAnObjectOrABadRequest()
     {
-        var kinds = new[] { ("v1", "Pod"), ("apps/v1", "Deployment"), ("coordination.k8s.io/v1", "Lease"), ("apiextensions.k8s.io/v1", "CustomResourceDefinition") };
+        var kinds = new[]
+        {
+            ("v1", "Pod"), ("apps/v1", "Deployment"), ("coordination.k8s.io/v1", "Lease"), ("apiextensions.k8s.io/v1", "CustomResourceDefinition"),
+        };
         Gen.Select(Gen.OneOf([.. kinds.Select(kind => Gen.Const(kind))]), Fields(6)).Sample((kind, fields) =>
             ReadsOrRefuses(WireWriter.Envelope(kind.Item1, kind.Item2, fields)));
     }
@@ -139,10 +143,13 @@ public sealed class ProtobufBodyTests
         var value = Gen.Select(number, Gen.Long).Select((field, n) => new WireWriter().Number(field, n));
         var text = Gen.Select(number, Gen.Byte.Array[0, 6]).Select((field, bytes) => new WireWriter().Content(field, bytes));
         var real = Gen.Select(number, Gen.Double).Select((field, d) => new WireWriter().Real(field, d));
-        Gen<WireWriter>[] parts = depth == 0 ? [value, text, real]
-            : [value, text, real, .. Enumerable.Repeat(Gen.Select(number, Fields(depth - 1)).Select((field, inner) => new WireWriter().Message(field, inner)), 4)];
-        return Gen.OneOf(parts).List[0, 4].Select(list => new WireWriter().Raw([.. list.SelectMany(part => part.Bytes)]));
+        if (depth == 0) return Several([value, text, real]);
+        var message = Gen.Select(number, Fields(depth - 1)).Select((field, inner) => new WireWriter().Message(field, inner));
+        return Several([value, text, real, .. Enumerable.Repeat(message, 4)]);
     }
+
+    private static Gen<WireWriter> Several(Gen<WireWriter>[] parts) =>
+        Gen.OneOf(parts).List[0, 4].Select(list => new WireWriter().Raw([.. list.SelectMany(part => part.Bytes)]));
 
     private static bool ReadsOrRefuses(byte[] bytes)
     {
