@@ -13,7 +13,8 @@ namespace ChaosGrains.Kubernetes.Selection;
 /// <summary>Lists the pods that may be meant, lets the server evaluate what it can, and takes some of them.</summary>
 internal sealed class PodSelector(ApiConnection connection, IOptions<PodSelectorOptions> options) : IPodSelector
 {
-    private readonly PodReader _reader = new(connection, options.Value);
+    private readonly PodReader _cached = new(connection, options.Value, fromCache: true);
+    private readonly PodReader _current = new(connection, options.Value, fromCache: false);
 
     public async Task<TargetSelection> SelectAsync(
         ExperimentId experiment, TargetSpec target, long seed, CancellationToken cancellationToken)
@@ -21,14 +22,23 @@ internal sealed class PodSelector(ApiConnection connection, IOptions<PodSelector
         string[] namespaces = target.Namespaces.IsDefaultOrEmpty ? [experiment.Namespace] : [.. target.Namespaces.Distinct()];
         try
         {
-            var search = new NamespaceSearch(_reader, options.Value, target, await NodesAsync(target, cancellationToken));
-            var found = await SearchAsync(search, namespaces, cancellationToken);
-            return Take(target, seed, namespaces, found);
+            var selection = await SelectAsync(_cached, target, seed, namespaces, cancellationToken);
+            if (!selection.Pods.IsEmpty)
+                return selection;
+            // That nothing matches is only said of the pods as they stand now.
+            return await SelectAsync(_current, target, seed, namespaces, cancellationToken);
         }
         catch (Exception error) when (error is not ChaosException && !cancellationToken.IsCancellationRequested)
         {
             throw KubernetesErrors.Wrap(error, $"looking for the targets of {experiment} in {string.Join(", ", namespaces.Take(3))}");
         }
+    }
+
+    private async Task<TargetSelection> SelectAsync(
+        PodReader reader, TargetSpec target, long seed, string[] namespaces, CancellationToken cancellationToken)
+    {
+        var search = new NamespaceSearch(reader, options.Value, target, await NodesAsync(reader, target, cancellationToken));
+        return Take(target, seed, namespaces, await SearchAsync(search, namespaces, cancellationToken));
     }
 
     private async Task<NamespaceSearch.Found[]> SearchAsync(
@@ -47,16 +57,16 @@ internal sealed class PodSelector(ApiConnection connection, IOptions<PodSelector
     {
         var found = await search.RunAsync(ns, cancellationToken);
         // The server answers an empty list for a namespace that does not exist: only then it is worth a question.
-        if (found.Pods.Count == 0 && await _reader.IsMissingAsync(ns, cancellationToken))
+        if (found.Pods.Count == 0 && await _current.IsMissingAsync(ns, cancellationToken))
             throw new ChaosException(ChaosErrorCode.NotFound, $"Namespace {ns} does not exist: no pod can be selected in it.");
         return found;
     }
 
-    private async Task<FrozenSet<string>?> NodesAsync(TargetSpec target, CancellationToken cancellationToken)
+    private static async Task<FrozenSet<string>?> NodesAsync(PodReader reader, TargetSpec target, CancellationToken cancellationToken)
     {
         if (target.NodeSelector.Count == 0)
             return target.Nodes.IsDefaultOrEmpty ? null : target.Nodes.ToFrozenSet();
-        var labelled = await _reader.NodesAsync(SelectorText.OfLabels(target.NodeSelector), cancellationToken);
+        var labelled = await reader.NodesAsync(SelectorText.OfLabels(target.NodeSelector), cancellationToken);
         return labelled.Select(n => n.Metadata.Name)
             .Where(name => target.Nodes.IsDefaultOrEmpty || target.Nodes.Contains(name))
             .ToFrozenSet();
