@@ -3,6 +3,7 @@ using ChaosGrains.Grains;
 using ChaosGrains.Identifiers;
 using ChaosGrains.Kubernetes.Resources;
 using ChaosGrains.Kubernetes.Watching;
+using ChaosGrains.Ports;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,9 @@ internal sealed partial class ExperimentWatcher(
     ResourceInformer<ExperimentEnvelope> informer,
     WorkQueue<ResourceKey> queue,
     IGrainFactory grains,
+    IExperimentResources resources,
     IOptions<WatcherOptions> options,
+    TimeProvider time,
     ILogger<ExperimentWatcher> logger) : BackgroundService
 {
     private readonly ToldManifests _told = new();
@@ -115,8 +118,18 @@ internal sealed partial class ExperimentWatcher(
         }
         catch (ChaosException error) when (error.Error.Code == ChaosErrorCode.InvalidSpec)
         {
-            LogUnreadable(id, error.Error.ToString());
+            await LetGoAsync(resource, id, error.Error);
         }
+    }
+
+    /// <summary>What cannot be read was never begun: people are told why, and nobody is kept from deleting it.</summary>
+    private async Task LetGoAsync(ExperimentEnvelope resource, ExperimentId id, ChaosError error)
+    {
+        LogUnreadable(id, error.ToString());
+        if (resource is { IsDeleting: true, HasFinalizer: true })
+            await resources.RemoveFinalizerAsync(id, resource.Uid, CancellationToken.None);
+        else if (resource.Status?.Phase is null)
+            resources.Publish(id, resource.Uid, UnreadableResource.StatusOf(resource.Metadata.Generation, error, time.GetUtcNow()));
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "This silo ({Silo}) watches the experiments")]
@@ -128,6 +141,6 @@ internal sealed partial class ExperimentWatcher(
     [LoggerMessage(Level = LogLevel.Error, Message = "{Namespace}/{Name} cannot be the name of an experiment: it is ignored")]
     private partial void LogImpossibleName(string @namespace, string name);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Experiment {Experiment} cannot be read, and is left alone: {Error}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Experiment {Experiment} cannot be read, and is not carried out: {Error}")]
     private partial void LogUnreadable(ExperimentId experiment, string error);
 }
