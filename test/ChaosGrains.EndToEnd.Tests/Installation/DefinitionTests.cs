@@ -61,14 +61,34 @@ public sealed class DefinitionTests
         over.Message.ShouldContain("spec.target.value");
     }
 
-    private static void WithoutRules(JsonObject definition)
+    [Fact]
+    public async Task Resource_ThatANewerVersionWrote_IsToldUnreadableAndCanBeDeleted()
     {
-        Strip(definition);
+        await using var cluster = await TestCluster.SimulateAsync();
+        await cluster.InstallDefinitionAsync(definition => Strip(definition, "x-kubernetes-validations", "enum"));
+        await using var @operator = await TestOperator.StartAsync(cluster.Kubeconfig);
+        await using var box = await Sandbox.CreateAsync(cluster, @operator);
 
-        static void Strip(JsonNode? node)
+        var over = await box.RunAsync("fill", "{scenario: {type: DiskFill}, target: {selector: {}}}");
+
+        over.Phase.ShouldBe("Failed");
+        over.Says("Accepted").ShouldBe("False/InvalidSpec");
+        over.Message.ShouldContain("spec.scenario.type");
+    }
+
+    private static void WithoutRules(JsonObject definition) => Strip(definition, "x-kubernetes-validations");
+
+    private static void Strip(JsonObject definition, params string[] keywords)
+    {
+        StripFrom(definition);
+
+        void StripFrom(JsonNode? node)
         {
             if (node is JsonObject fields)
-                fields.Remove("x-kubernetes-validations");
+            {
+                foreach (var keyword in keywords)
+                    fields.Remove(keyword);
+            }
             IEnumerable<JsonNode?> children = node switch
             {
                 JsonObject o => o.Select(f => f.Value),
@@ -76,7 +96,7 @@ public sealed class DefinitionTests
                 _ => [],
             };
             foreach (var child in children.ToList())
-                Strip(child);
+                StripFrom(child);
         }
     }
 }
