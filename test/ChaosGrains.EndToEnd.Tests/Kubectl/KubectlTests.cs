@@ -30,7 +30,7 @@ public sealed class KubectlTests(SharedOperator shared)
         (await kubectl.RunAsync("apply -f -", Manifest("kill", "paused: true"))).ShouldContain("kill created");
         (await kubectl.RunAsync("apply -f -", Manifest("kill", "paused: true"))).ShouldContain("kill unchanged");
         (await kubectl.RunAsync("apply -f -", Manifest("kill", "paused: false"))).ShouldContain("kill configured");
-        (await kubectl.RunAsync("wait --for=condition=Succeeded cx/kill --timeout=40s")).ShouldContain("condition met");
+        (await kubectl.RunAsync("wait --for=condition=Succeeded cx/kill --timeout=90s")).ShouldContain("condition met");
 
         var table = await kubectl.RunAsync("get cx");
         table.ShouldMatch(@"^NAME +SCENARIO +PHASE +INJECTED +ENDS +AGE\s+kill +PodKill +Completed +1/1 +\S+ +\S+");
@@ -120,7 +120,7 @@ public sealed class KubectlTests(SharedOperator shared)
         await using var watch = kubectl.Start("get pods -w --no-headers");
         (await watch.ReadAsync("web-")).ShouldContain("1/1");
         (await kubectl.RunAsync("scale deployment web --replicas=3")).ShouldContain("scaled");
-        (await kubectl.RunAsync("rollout status deployment web --timeout=40s")).ShouldContain("successfully rolled out");
+        (await kubectl.RunAsync("rollout status deployment web --timeout=90s")).ShouldContain("successfully rolled out");
         (await watch.ReadAsync("web-")).ShouldNotBeEmpty();
         (await kubectl.RunAsync("get pods -l app=web --no-headers")).Trim().Split('\n').Length.ShouldBe(3);
         (await kubectl.RunAsync("get deployment web -o wide")).ShouldMatch(@"web +3/3 +3 +3 ");

@@ -87,7 +87,7 @@ public sealed class SampleRunTests(SampleRunTests.OwnPlayground own) : IClassFix
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         var code = await RunOnce.ExecuteAsync(
-            own.Host, ExperimentFile.Read(new FileInfo(Yaml.PathOf(file))), TimeSpan.FromSeconds(40), new JsonOutput(output, errors), Cancellation);
+            own.Host, ExperimentFile.Read(new FileInfo(Yaml.PathOf(file))), TimeSpan.FromSeconds(90), new JsonOutput(output, errors), Cancellation);
         return (code, output.ToString(), errors.ToString());
     }
 

@@ -45,6 +45,8 @@ internal static class Pods
         await box.Client.AppsV1.CreateNamespacedDeploymentAsync(
             new V1Deployment { Metadata = Meta(app), Spec = new V1DeploymentSpec { Replicas = replicas, Selector = Selector(app), Template = Template(app) } },
             box.Namespace, cancellationToken: Cancellation);
+        await Eventually.HoldsAsync(async () => (await box.Client.AppsV1.ReadNamespacedDeploymentAsync(
+            app, box.Namespace, cancellationToken: Cancellation)).Status?.ReadyReplicas == replicas);
         return await box.UntilReadyAsync(app, replicas);
     }
 
