@@ -58,15 +58,21 @@ internal sealed class ExperimentFile
 
     private static IEnumerable<YamlDocument> Load(string path, TextReader text)
     {
+        var parser = new Parser(text);
         try
         {
             var stream = new YamlStream();
-            stream.Load(text);
+            stream.Load(parser);
             return stream.Documents;
         }
         catch (YamlException error)
         {
             throw new InputException($"{path}:{error.Start.Line}: this is no YAML: {error.InnerException?.Message ?? error.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // That is what the parser says of brackets that are not closed; the last that it understood is where to look.
+            throw new InputException($"{path}:{parser.Current?.End.Line ?? 1}: this is no YAML: a list or a map in brackets has no end.");
         }
     }
 

@@ -69,7 +69,8 @@ public sealed class OutageTests(OutageTests.OwnCluster own) : IClassFixture<Outa
         var after = await box.UntilReadyAsync("web", 40);
         after.Select(p => p.Uid()).Intersect(before.Select(p => p.Uid())).ShouldBeEmpty();
         // A replacement that was killed would have been replaced in turn, so more pods than these would have been made.
-        var made = await box.Client.EventsV1.ListNamespacedEventAsync(box.Namespace, fieldSelector: "reason=SuccessfulCreate", cancellationToken: TestContext.Current.CancellationToken);
+        var made = await box.Client.EventsV1.ListNamespacedEventAsync(
+            box.Namespace, fieldSelector: "reason=SuccessfulCreate", cancellationToken: TestContext.Current.CancellationToken);
         made.Items.Sum(e => e.Series?.Count ?? e.DeprecatedCount ?? 1).ShouldBeLessThanOrEqualTo(80);
     }
 
@@ -110,7 +111,7 @@ public sealed class OutageTests(OutageTests.OwnCluster own) : IClassFixture<Outa
         }
     }
 
-    /// <summary>A cluster whose watches say something every 300 ms, and a silo that takes one that says nothing for a second for dead.</summary>
+    /// <summary>A cluster whose watches say something every 300 ms, and a silo that takes one that is silent for 2 s for dead.</summary>
     public sealed class OwnCluster : IAsyncLifetime
     {
         internal TestCluster Cluster { get; private set; } = null!;

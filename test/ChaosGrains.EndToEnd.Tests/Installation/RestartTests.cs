@@ -112,5 +112,6 @@ public sealed class RestartTests
     }
 
     private static Task<TestOperator> StartAsync(TestCluster cluster, SharedStorage storage, int silos = 1) =>
-        TestOperator.StartAsync(cluster.Kubeconfig, silos, services => services.AddKeyedSingleton<IGrainStorage>(ChaosStorage.Name, storage));
+        TestOperator.StartAsync(
+            cluster.Kubeconfig, silos, services => services.AddKeyedSingleton<IGrainStorage>(ChaosStorage.Name, storage));
 }

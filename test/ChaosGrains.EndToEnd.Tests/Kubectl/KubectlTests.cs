@@ -62,7 +62,8 @@ public sealed class KubectlTests(SharedOperator shared)
 
         (await kubectl.RunAsync(["patch", "cx", "idle", "--type", "merge", "-p", """{"spec":{"seed":7}}"""])).ShouldContain("patched");
         (await kubectl.RunAsync(
-            ["patch", "cx", "idle", "--type", "json", "-p", """[{"op":"replace","path":"/spec/seed","value":8}]"""])).ShouldContain("patched");
+            ["patch", "cx", "idle", "--type", "json", "-p", """[{"op":"replace","path":"/spec/seed","value":8}]"""]))
+            .ShouldContain("patched");
         (await kubectl.RunAsync("get cx idle -o jsonpath={.spec.seed}")).ShouldBe("8");
         (await kubectl.RunAsync("label cx idle team=red")).ShouldContain("labeled");
         (await kubectl.RunAsync("get cx -l team=red -o name")).ShouldContain("idle");
@@ -164,6 +165,9 @@ public sealed class KubectlTests(SharedOperator shared)
         public Child Start(string arguments) => Child.Start(program, All(arguments.Split(' ')));
 
         private string[] All(string[] arguments) =>
-            ["--kubeconfig", kubeconfig, "--namespace", ns, "--cache-dir", Path.Combine(CacheDirectory, Path.GetFileName(kubeconfig)), .. arguments];
+        [
+            "--kubeconfig", kubeconfig, "--namespace", ns, "--cache-dir", Path.Combine(CacheDirectory, Path.GetFileName(kubeconfig)),
+            .. arguments,
+        ];
     }
 }

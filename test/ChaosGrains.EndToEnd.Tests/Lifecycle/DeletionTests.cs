@@ -162,7 +162,8 @@ public sealed class DeletionTests(SharedOperator shared)
         await box.UntilGoneAsync("kill");
         await Eventually.IsAsync(() => box.KeptAsync("kill"), kept => kept == (false, false), "nothing is kept");
         await Eventually.IsAsync(
-            () => Sandbox.FindAsync(() => box.Client.CoreV1.ReadNamespaceAsync(box.Namespace, cancellationToken: TestContext.Current.CancellationToken)),
+            () => Sandbox.FindAsync(() => box.Client.CoreV1.ReadNamespaceAsync(
+                box.Namespace, cancellationToken: TestContext.Current.CancellationToken)),
             ns => ns is null, "the namespace is gone");
     }
 

@@ -54,7 +54,8 @@ public sealed class PlaygroundProcessTests
     [Fact]
     public async Task Run_OfAFailingExperiment_ExitsWithOne()
     {
-        var (code, output, errors) = await RunAsync("run", Yaml.PathOf("k8s/samples/failing/matches-nothing.yaml"), "-o", "json", "--timeout", "500ms");
+        var (code, output, errors) = await RunAsync(
+            "run", Yaml.PathOf("k8s/samples/failing/matches-nothing.yaml"), "-o", "json", "--timeout", "500ms");
 
         code.ShouldBe(1, errors);
         errors.ShouldContain("was not over after");
@@ -89,13 +90,15 @@ public sealed class PlaygroundProcessTests
         {
             (await client.CoreV1.ListNodeAsync(cancellationToken: Cancellation)).Items.Count.ShouldBe(2);
             (await client.CoreV1.ListNamespacedPodAsync("shop", cancellationToken: Cancellation)).Items.Count.ShouldBe(9);
-            var names = (await client.AppsV1.ListNamespacedDeploymentAsync("shop", cancellationToken: Cancellation)).Items.Select(d => d.Name());
-            names.Order(StringComparer.Ordinal).ShouldBe(["cart", "catalog", "checkout", "frontend", "payments"]);
+            var deployments = await client.AppsV1.ListNamespacedDeploymentAsync("shop", cancellationToken: Cancellation);
+            deployments.Items.Select(d => d.Name()).Order(StringComparer.Ordinal)
+                .ShouldBe(["cart", "catalog", "checkout", "frontend", "payments"]);
         }
 
         (await playground.InterruptAsync()).ShouldBe(0);
         File.Exists(kubeconfig).ShouldBeFalse();
     }
 
-    private static Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) => Child.RunAsync("dotnet", [Program, .. arguments]);
+    private static Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) =>
+        Child.RunAsync("dotnet", [Program, .. arguments]);
 }

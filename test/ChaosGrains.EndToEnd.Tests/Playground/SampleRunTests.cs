@@ -81,13 +81,17 @@ public sealed class SampleRunTests(SampleRunTests.OwnPlayground own) : IClassFix
     }
 
     private static TheoryData<string> FilesIn(string folder) =>
-        [.. Directory.EnumerateFiles(Yaml.PathOf(folder), "*.yaml").Select(f => $"{folder}/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)];
+    [
+        .. Directory.EnumerateFiles(Yaml.PathOf(folder), "*.yaml")
+            .Select(f => $"{folder}/{Path.GetFileName(f)}").Order(StringComparer.Ordinal),
+    ];
 
     private async Task<(int Code, string Output, string Errors)> RunAsync(string file)
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
+        var experiment = ExperimentFile.Read(new FileInfo(Yaml.PathOf(file)));
         var code = await RunOnce.ExecuteAsync(
-            own.Host, ExperimentFile.Read(new FileInfo(Yaml.PathOf(file))), TimeSpan.FromSeconds(90), new JsonOutput(output, errors), Cancellation);
+            own.Host, experiment, TimeSpan.FromSeconds(90), new JsonOutput(output, errors), Cancellation);
         return (code, output.ToString(), errors.ToString());
     }
 
@@ -97,7 +101,8 @@ public sealed class SampleRunTests(SampleRunTests.OwnPlayground own) : IClassFix
         internal PlaygroundHost Host { get; private set; } = null!;
 
         public async ValueTask InitializeAsync() =>
-            Host = await PlaygroundHost.StartAsync(new PlaygroundOptions(), logging => logging.SetMinimumLevel(LogLevel.None), CancellationToken.None);
+            Host = await PlaygroundHost.StartAsync(
+                new PlaygroundOptions(), logging => logging.SetMinimumLevel(LogLevel.None), CancellationToken.None);
 
         public ValueTask DisposeAsync() => Host.DisposeAsync();
     }

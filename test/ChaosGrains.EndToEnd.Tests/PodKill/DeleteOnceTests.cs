@@ -21,7 +21,7 @@ public sealed class DeleteOnceTests(SharedOperator shared)
 
         await box.ApplyAsync("kill", Kill);
         await Eventually.HoldsAsync(() => fault.Hits == 1);
-        await Eventually.HoldsAsync(() => box.Requests.Arrived.Any(r => r is { Verb: "get", Resource: "pods", Name: "web-0" } && r.Namespace == box.Namespace));
+        await UntilLookedAtAsync(box);
         await box.LetGoAsync("web-0");
         var over = await box.UntilAsync("kill", e => e.IsOver);
 
@@ -68,13 +68,17 @@ public sealed class DeleteOnceTests(SharedOperator shared)
 
         await box.ApplyAsync("evict", "{scenario: {type: PodEvict}, target: {pods: [web-0]}}");
         await Eventually.HoldsAsync(async () => (await box.PodAsync("web-0")).DeletionTimestamp() is not null);
-        await Eventually.HoldsAsync(() => box.Requests.Arrived.Any(r => r is { Verb: "get", Resource: "pods", Name: "web-0" } && r.Namespace == box.Namespace));
+        await UntilLookedAtAsync(box);
         await box.LetGoAsync("web-0");
         var over = await box.UntilAsync("evict", e => e.IsOver);
 
         over.Targets.ShouldBe((1, 1, 1, 0, 0));
         box.Requests.Evictions(box.Namespace).ShouldBe(1);
     }
+
+    /// <summary>The operator does not know whether it acted, and so it looks.</summary>
+    private static Task UntilLookedAtAsync(Sandbox box) => Eventually.HoldsAsync(() => box.Requests.Arrived.Any(
+        r => r is { Verb: "get", Resource: "pods", Name: "web-0" } && r.Namespace == box.Namespace));
 
     private static FaultOrder Order(Sandbox box, string loss, FaultMatch match) =>
         loss == Losses.First().Data ? box.Faults.FailAfter(match, times: 1) : box.Faults.LoseAnswer(match, times: 1);

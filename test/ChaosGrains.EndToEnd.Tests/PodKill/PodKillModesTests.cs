@@ -19,7 +19,8 @@ public sealed class PodKillModesTests(SharedOperator shared)
         await using var box = await shared.SandboxAsync();
         var pods = await box.RunPodsAsync(5);
 
-        var over = await box.RunAsync("kill", $"{{scenario: {{type: PodKill}}, target: {{selector: {{matchLabels: {{app: web}}}}, {mode}}}}}");
+        var over = await box.RunAsync(
+            "kill", $"{{scenario: {{type: PodKill}}, target: {{selector: {{matchLabels: {{app: web}}}}, {mode}}}}}");
 
         over.Phase.ShouldBe("Completed");
         var (selected, injected, recovered, failed, skipped) = over.Targets;

@@ -50,7 +50,8 @@ public sealed class PodKillSelectorsTests(SharedOperator shared)
             "the owner's pods are ready")).Where(p => p.OwnerReferences()?.Count > 0).ToArray();
         owned.Length.ShouldBe(2);
 
-        var over = await box.RunAsync("kill", $"{{scenario: {{type: PodKill}}, target: {{owner: {{kind: {kind}, name: web}}, mode: All}}}}");
+        var over = await box.RunAsync(
+            "kill", $"{{scenario: {{type: PodKill}}, target: {{owner: {{kind: {kind}, name: web}}, mode: All}}}}");
 
         over.Targets.ShouldBe((2, 2, 2, 0, 0));
         (await box.LivesAsync(stranger)).ShouldBeTrue();
@@ -76,7 +77,8 @@ public sealed class PodKillSelectorsTests(SharedOperator shared)
         var pods = await box.RunPodsAsync(6);
         var node = pods[0].Spec.NodeName;
 
-        await box.RunAsync("kill", $"{{scenario: {{type: PodKill}}, target: {{nodeSelector: {{kubernetes.io/hostname: {node}}}, mode: All}}}}");
+        await box.RunAsync(
+            "kill", $"{{scenario: {{type: PodKill}}, target: {{nodeSelector: {{kubernetes.io/hostname: {node}}}, mode: All}}}}");
 
         (await box.AliveAsync()).ShouldBe(pods.Where(p => p.Spec.NodeName != node).Select(p => p.Name()).Order(StringComparer.Ordinal));
     }
@@ -90,7 +92,8 @@ public sealed class PodKillSelectorsTests(SharedOperator shared)
         await other.RunPodAsync("web-0");
 
         var over = await box.RunAsync(
-            "kill", $"{{scenario: {{type: PodKill}}, target: {{namespaces: [{other.Namespace}], selector: {{matchLabels: {{app: web}}}}}}}}");
+            "kill",
+            $"{{scenario: {{type: PodKill}}, target: {{namespaces: [{other.Namespace}], selector: {{matchLabels: {{app: web}}}}}}}}");
 
         over.Targets.ShouldBe((1, 1, 1, 0, 0));
         (await box.AliveAsync()).ShouldBe(["web-0"]);
@@ -102,7 +105,8 @@ public sealed class PodKillSelectorsTests(SharedOperator shared)
     {
         var apps = box.Client.AppsV1;
         var labels = new Dictionary<string, string> { ["app"] = "web", ["owned"] = "yes" };
-        var (meta, selector, template) = (new V1ObjectMeta { Name = "web" }, new V1LabelSelector { MatchLabels = labels }, Pods.Template("web"));
+        var (meta, selector) = (new V1ObjectMeta { Name = "web" }, new V1LabelSelector { MatchLabels = labels });
+        var template = Pods.Template("web");
         template.Metadata.Labels = labels;
         return kind switch
         {
@@ -113,7 +117,10 @@ public sealed class PodKillSelectorsTests(SharedOperator shared)
                 new V1ReplicaSet { Metadata = meta, Spec = new() { Replicas = 2, Selector = selector, Template = template } },
                 box.Namespace, cancellationToken: Cancellation),
             _ => apps.CreateNamespacedStatefulSetAsync(
-                new V1StatefulSet { Metadata = meta, Spec = new() { Replicas = 2, ServiceName = "web", Selector = selector, Template = template } },
+                new V1StatefulSet
+                {
+                    Metadata = meta, Spec = new() { Replicas = 2, ServiceName = "web", Selector = selector, Template = template },
+                },
                 box.Namespace, cancellationToken: Cancellation),
         };
     }

@@ -6,7 +6,8 @@ namespace ChaosGrains.EndToEnd.Tests.PodKill;
 /// <summary>Chance that can be repeated.</summary>
 public sealed class SeedTests(SharedOperator shared)
 {
-    private const string Half = "{scenario: {type: PodKill}, target: {selector: {matchLabels: {app: web}}, mode: Percent, value: 50}, seed: 4711";
+    private const string Half =
+        "{scenario: {type: PodKill}, target: {selector: {matchLabels: {app: web}}, mode: Percent, value: 50}, seed: 4711";
 
     [Fact]
     public async Task SameSeed_OverTheSamePods_PicksTheSameTargets()

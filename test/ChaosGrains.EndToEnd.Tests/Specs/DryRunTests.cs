@@ -16,7 +16,9 @@ public sealed class DryRunTests(SharedOperator shared)
         var pods = await box.RunPodsAsync(3);
 
         var over = await box.RunAsync(
-            "dry", $"{{dryRun: true, scenario: {{{scenario}}}, target: {{selector: {{matchLabels: {{app: web}}}}, mode: Fixed, value: 2}}, duration: 1m}}");
+            "dry",
+            $"{{dryRun: true, scenario: {{{scenario}}}, duration: 1m, "
+            + "target: {selector: {matchLabels: {app: web}}, mode: Fixed, value: 2}}");
 
         over.Phase.ShouldBe("Completed");
         over.Says("Succeeded").ShouldBe("True/DryRun");
@@ -27,7 +29,8 @@ public sealed class DryRunTests(SharedOperator shared)
         foreach (var pod in pods)
             (await box.LivesAsync(pod)).ShouldBeTrue();
         shared.Cluster.Requests?.Arrived
-            .ShouldNotContain(r => r.Namespace == box.Namespace && r.Resource == "pods" && (r.Verb == "delete" || r.Subresource == "eviction"));
+            .ShouldNotContain(r =>
+                r.Namespace == box.Namespace && r.Resource == "pods" && (r.Verb == "delete" || r.Subresource == "eviction"));
     }
 
     [Theory]

@@ -38,7 +38,8 @@ public sealed class SpecTableTests(SharedOperator shared)
         ((string)status["message"]!).ShouldContain(wanted, Case.Sensitive);
         var causes = status["details"]!["causes"]!.AsArray();
         causes.Select(c => $"{c!["field"]}: {c["message"]}").ShouldContain(
-            c => c.StartsWith((string)row["field"]!, StringComparison.Ordinal) && c.Contains(wanted, StringComparison.Ordinal), (string)status["message"]!);
+            c => c.StartsWith((string)row["field"]!, StringComparison.Ordinal) && c.Contains(wanted, StringComparison.Ordinal),
+            (string)status["message"]!);
     }
 
     private static JsonNode Row(JsonArray rows, string name) => rows.Single(row => (string)row!["name"]! == name)!;

@@ -8,7 +8,8 @@ public sealed class BoundedStatusTests(SharedOperator shared)
 {
     private const int Many = 300;
     private const int MostBytes = 16 * 1024;
-    private const string Kill = "{scenario: {type: PodKill, podKill: {gracePeriodSeconds: 0}}, target: {selector: {matchLabels: {app: web}}, mode: All}}";
+    private const string Kill =
+        "{scenario: {type: PodKill, podKill: {gracePeriodSeconds: 0}}, target: {selector: {matchLabels: {app: web}}, mode: All}}";
 
     [Fact]
     public async Task ManyPods_ThatAllFail_LeaveAStatusOfBoundedSize()

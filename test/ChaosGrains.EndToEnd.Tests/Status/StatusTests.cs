@@ -6,7 +6,8 @@ namespace ChaosGrains.EndToEnd.Tests.Status;
 /// <summary>What the status and the Events say is what happened.</summary>
 public sealed class StatusTests(SharedOperator shared)
 {
-    private const string Kill = "{scenario: {type: PodKill}, target: {selector: {matchLabels: {app: web}}, mode: All}, duration: 1m, seed: 42}";
+    private const string Kill =
+        "{scenario: {type: PodKill}, target: {selector: {matchLabels: {app: web}}, mode: All}, duration: 1m, seed: 42}";
 
     [Fact]
     public async Task Status_OfASuccess_HasEveryConditionWithAReason()

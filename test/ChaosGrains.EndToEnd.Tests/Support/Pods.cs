@@ -43,7 +43,10 @@ internal static class Pods
     public static async Task<IList<V1Pod>> DeployAsync(this Sandbox box, string app, int replicas)
     {
         await box.Client.AppsV1.CreateNamespacedDeploymentAsync(
-            new V1Deployment { Metadata = Meta(app), Spec = new V1DeploymentSpec { Replicas = replicas, Selector = Selector(app), Template = Template(app) } },
+            new V1Deployment
+            {
+                Metadata = Meta(app), Spec = new() { Replicas = replicas, Selector = Selector(app), Template = Template(app) },
+            },
             box.Namespace, cancellationToken: Cancellation);
         await Eventually.HoldsAsync(async () => (await box.Client.AppsV1.ReadNamespacedDeploymentAsync(
             app, box.Namespace, cancellationToken: Cancellation)).Status?.ReadyReplicas == replicas);
@@ -80,7 +83,8 @@ internal static class Pods
 
     /// <summary>Lets go of a held pod.</summary>
     public static Task LetGoAsync(this Sandbox box, string pod) => box.Client.CoreV1.PatchNamespacedPodAsync(
-        new V1Patch("""{"metadata": {"finalizers": null}}""", V1Patch.PatchType.MergePatch), pod, box.Namespace, cancellationToken: Cancellation);
+        new V1Patch("""{"metadata": {"finalizers": null}}""", V1Patch.PatchType.MergePatch),
+        pod, box.Namespace, cancellationToken: Cancellation);
 
     /// <summary>Creates a budget for the pods of an app, or changes it, and waits until the controller has taken it in.</summary>
     public static async Task BudgetAsync(this Sandbox box, string app, int minAvailable, int allowed)
@@ -91,7 +95,9 @@ internal static class Pods
             Metadata = new V1ObjectMeta { Name = app },
             Spec = new V1PodDisruptionBudgetSpec { MinAvailable = minAvailable, Selector = Selector(app) },
         };
-        if (await Sandbox.FindAsync(() => api.ReadNamespacedPodDisruptionBudgetAsync(app, box.Namespace, cancellationToken: Cancellation)) is null)
+        var known = await Sandbox.FindAsync(
+            () => api.ReadNamespacedPodDisruptionBudgetAsync(app, box.Namespace, cancellationToken: Cancellation));
+        if (known is null)
             await api.CreateNamespacedPodDisruptionBudgetAsync(budget, box.Namespace, cancellationToken: Cancellation);
         else
         {
@@ -100,7 +106,8 @@ internal static class Pods
         }
         await Eventually.IsAsync(
             () => api.ReadNamespacedPodDisruptionBudgetAsync(app, box.Namespace, cancellationToken: Cancellation),
-            b => b.Status?.ObservedGeneration == b.Metadata.Generation && b.Status?.DisruptionsAllowed == allowed && b.Status.ExpectedPods > 0,
+            b => b.Status?.ObservedGeneration == b.Metadata.Generation
+                && b.Status?.DisruptionsAllowed == allowed && b.Status.ExpectedPods > 0,
             $"the budget of {app} allows {allowed}");
     }
 
@@ -108,7 +115,8 @@ internal static class Pods
 
     public static V1LabelSelector Selector(string app) => new() { MatchLabels = new Dictionary<string, string> { ["app"] = app } };
 
-    public static V1PodTemplateSpec Template(string app) => new() { Metadata = new V1ObjectMeta { Labels = Selector(app).MatchLabels }, Spec = Spec() };
+    public static V1PodTemplateSpec Template(string app) =>
+        new() { Metadata = new V1ObjectMeta { Labels = Selector(app).MatchLabels }, Spec = Spec() };
 
     private static V1PodSpec Spec() => new()
     {

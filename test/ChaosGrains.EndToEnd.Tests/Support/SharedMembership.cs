@@ -1,8 +1,8 @@
 namespace ChaosGrains.EndToEnd.Tests.Support;
 
 /// <summary>
-/// The membership of silos of one process, which belongs to none of them: with localhost clustering the first silo keeps it, so that no test could
-/// see what happens when the first one stops.
+/// The membership of silos of one process, which belongs to none of them: with localhost clustering the first silo keeps it, so that no
+/// test could see what happens when the first one stops.
 /// </summary>
 internal sealed class SharedMembership : IMembershipTable
 {

@@ -5,8 +5,8 @@ using ChaosGrains.EndToEnd.Tests.Support;
 namespace ChaosGrains.EndToEnd.Tests.Support;
 
 /// <summary>
-/// One cluster and one silo for all tests that do not break them: each test takes a namespace of its own, so they run side by side. The silo has
-/// the rights of k8s/base/rbac.yaml and no more.
+/// One cluster and one silo for all tests that do not break them: each test takes a namespace of its own, so they run side by side.
+/// The silo has the rights of k8s/base/rbac.yaml and no more.
 /// </summary>
 public sealed class SharedOperator : IAsyncLifetime
 {
@@ -34,7 +34,7 @@ public sealed class SharedOperator : IAsyncLifetime
     /// <summary>For tests that order faults or count requests.</summary>
     internal Task<Sandbox> SimulatedSandboxAsync()
     {
-        Assert.SkipWhen(Cluster.Simulator is null, "orders faults of the simulated API server, and CHAOSGRAINS_TEST_KUBECONFIG names a real one");
+        Assert.SkipWhen(Cluster.Simulator is null, "orders faults of the simulator, and CHAOSGRAINS_TEST_KUBECONFIG names a real cluster");
         return SandboxAsync();
     }
 }

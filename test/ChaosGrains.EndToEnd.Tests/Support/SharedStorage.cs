@@ -4,7 +4,7 @@ using Orleans.Storage;
 
 namespace ChaosGrains.EndToEnd.Tests.Support;
 
-/// <summary>Grain storage that outlives silos, as every one does that is meant for production: the memory storage of a silo ends with it.</summary>
+/// <summary>Grain storage that outlives silos, as any for production does: the memory storage of a silo ends with it.</summary>
 internal sealed class SharedStorage : IGrainStorage
 {
     private readonly ConcurrentDictionary<(string, GrainId), (BinaryData Data, string ETag)> _rows = new();
@@ -22,7 +22,8 @@ internal sealed class SharedStorage : IGrainStorage
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var row = (Data: _serializer.Serialize(grainState.State), ETag: $"{Interlocked.Increment(ref _version)}");
-        _rows.AddOrUpdate((stateName, grainId), _ => Fits(null, grainState.ETag, row), (_, stored) => Fits(stored.ETag, grainState.ETag, row));
+        _rows.AddOrUpdate(
+            (stateName, grainId), _ => Fits(null, grainState.ETag, row), (_, stored) => Fits(stored.ETag, grainState.ETag, row));
         (grainState.RecordExists, grainState.ETag) = (true, row.ETag);
         return Task.CompletedTask;
     }

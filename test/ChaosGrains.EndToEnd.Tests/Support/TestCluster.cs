@@ -40,7 +40,8 @@ internal sealed class TestCluster : IAsyncDisposable
     public IKubernetes Client { get; private set; } = null!;
 
     /// <summary>The real cluster when one is named, otherwise a simulated one.</summary>
-    public static async Task<TestCluster> StartAsync() => RealKubeconfig is { } real ? await OpenAsync(new TestCluster(null), real) : await SimulateAsync();
+    public static async Task<TestCluster> StartAsync() =>
+        RealKubeconfig is { } real ? await OpenAsync(new TestCluster(null), real) : await SimulateAsync();
 
     /// <summary>A simulated cluster of one's own, to break.</summary>
     public static async Task<TestCluster> SimulateAsync(ClusterSimulatorOptions? options = null)

@@ -59,7 +59,8 @@ public sealed class NoTargetsTests(SharedOperator shared)
     {
         await using var box = await shared.SandboxAsync();
 
-        var over = await box.RunAsync("kill", "{scenario: {type: PodKill}, target: {namespaces: [e2e-nowhere], selector: {}}, duration: 1s}");
+        var over = await box.RunAsync(
+            "kill", "{scenario: {type: PodKill}, target: {namespaces: [e2e-nowhere], selector: {}}, duration: 1s}");
 
         over.Phase.ShouldBe("Failed");
         over.Says("Selected").ShouldBe("False/NotFound");
@@ -72,7 +73,8 @@ public sealed class NoTargetsTests(SharedOperator shared)
         await using var box = await shared.SandboxAsync();
         await box.RunPodAsync("web-0");
 
-        var over = await box.RunAsync("kill", "{scenario: {type: PodKill}, target: {owner: {kind: Deployment, name: nobody}}, duration: 1s}");
+        var over = await box.RunAsync(
+            "kill", "{scenario: {type: PodKill}, target: {owner: {kind: Deployment, name: nobody}}, duration: 1s}");
 
         over.Phase.ShouldBe("Failed");
         over.Message.ShouldContain("nobody");

@@ -53,7 +53,7 @@ public sealed class ExperimentFileTests
     [InlineData("", "0 documents")]
     [InlineData("a: 1\n---\nb: 2", "2 documents")]
     [InlineData("- a", "takes one ChaosExperiment")]
-    [InlineData("a: [1,\nb: 2", "x.yaml:2: this is no YAML")]
+    [InlineData("a: [1,\nb: 2", "x.yaml:1: this is no YAML: a list or a map in brackets")]
     [InlineData("a: 1\na: 2", "x.yaml:2")]
     [InlineData("apiVersion: v1\nkind: Pod", "x.yaml:1: apiVersion: is 'v1'; it takes chaosgrains.io/v1alpha1.")]
     [InlineData("apiVersion: chaosgrains.io/v1alpha1\nkind: Pod", "x.yaml:2: kind: is 'Pod'; it takes ChaosExperiment.")]
