@@ -36,7 +36,8 @@ CHAOSGRAINS_TEST_KUBECTL=$(IFS=:; echo "${kubectls[*]:-}")
 export CHAOSGRAINS_TEST_KUBECTL
 
 dotnet build ChaosGrains.sln -c "$configuration" -v quiet || { echo "0 passed, 1 failed"; exit 1; }
-dotnet test --solution ChaosGrains.sln -c "$configuration" --no-build \
+# One test process at a time: several of them start servers and child processes, and the machine may have two cores.
+dotnet test --solution ChaosGrains.sln -c "$configuration" --no-build --max-parallel-test-modules 1 \
   --results-directory "$results" --report-xunit-trx
 status=$?
 
