@@ -10,6 +10,7 @@ internal sealed class CollectionWatch : IAsyncDisposable
     private readonly bool _metadataOnly;
     private readonly Action<string, JsonElement> _changed;
     private readonly CancellationTokenSource _stop = new();
+    private string _version = "";
     private Task _running = Task.CompletedTask;
 
     private CollectionWatch(k8s.Kubernetes client, string path, bool metadataOnly, Action<string, JsonElement> changed) =>
@@ -27,9 +28,8 @@ internal sealed class CollectionWatch : IAsyncDisposable
         var watch = new CollectionWatch(client, path, metadataOnly, changed);
         using var list = await watch.GetAsync("limit=1", cancellationToken);
         using var read = JsonDocument.Parse(await list.Content.ReadAsByteArrayAsync(cancellationToken));
-        var version = read.RootElement.GetProperty("metadata").GetProperty("resourceVersion").GetString();
-        var stream = await watch.GetAsync($"watch=true&timeoutSeconds=3600&resourceVersion={version}", cancellationToken);
-        watch._running = watch.ReadAsync(stream);
+        watch._version = read.RootElement.GetProperty("metadata").GetProperty("resourceVersion").GetString()!;
+        watch._running = watch.FollowAsync(await watch.OpenAsync(cancellationToken));
         return watch;
     }
 
@@ -49,16 +49,30 @@ internal sealed class CollectionWatch : IAsyncDisposable
         return answer;
     }
 
-    private async Task ReadAsync(HttpResponseMessage response)
+    private Task<HttpResponseMessage> OpenAsync(CancellationToken cancellationToken) =>
+        GetAsync($"watch=true&timeoutSeconds=3600&resourceVersion={_version}", cancellationToken);
+
+    /// <summary>A server ends watches as it likes, of slow readers above all: then it goes on from where it was.</summary>
+    private async Task FollowAsync(HttpResponseMessage first)
     {
-        using (response)
+        for (var answer = first; ; answer = await OpenAsync(_stop.Token))
         {
-            using var reader = new StreamReader(await response.Content.ReadAsStreamAsync(_stop.Token));
-            while (await reader.ReadLineAsync(_stop.Token) is { } line)
-            {
-                using var change = JsonDocument.Parse(line);
-                _changed(change.RootElement.GetProperty("type").GetString()!, change.RootElement.GetProperty("object"));
-            }
+            using (answer)
+                await ReadAsync(answer);
+        }
+    }
+
+    private async Task ReadAsync(HttpResponseMessage answer)
+    {
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(_stop.Token));
+        while (await reader.ReadLineAsync(_stop.Token) is { } line)
+        {
+            using var change = JsonDocument.Parse(line);
+            var (type, resource) = (change.RootElement.GetProperty("type").GetString()!, change.RootElement.GetProperty("object"));
+            if (type == "ERROR")
+                throw new InvalidOperationException($"The watch of {_path} cannot go on: {resource}");
+            _version = resource.GetProperty("metadata").GetProperty("resourceVersion").GetString()!;
+            _changed(type, resource);
         }
     }
 }

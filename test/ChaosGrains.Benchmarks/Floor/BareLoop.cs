@@ -17,12 +17,20 @@ internal static class BareLoop
     public static async Task<int> RunAsync(string kubeconfig, string ns)
     {
         using var client = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig));
-        await foreach (var (type, resource) in client.CustomObjects.WatchListNamespacedCustomObjectAsync("chaosgrains.io", "v1alpha1", ns, "chaosexperiments"))
+        string? version = null;
+        while (true)
         {
-            if (type == WatchEventType.Added)
-                await DeleteAsync(client, ns, ((JsonElement)resource).GetProperty("spec").GetProperty("target"));
+            // A server ends watches as it likes: then it goes on from where it was.
+            var watch = client.CustomObjects.WatchListNamespacedCustomObjectAsync(
+                "chaosgrains.io", "v1alpha1", ns, "chaosexperiments", resourceVersion: version);
+            await foreach (var (type, change) in watch)
+            {
+                var experiment = (JsonElement)change;
+                version = experiment.GetProperty("metadata").GetProperty("resourceVersion").GetString();
+                if (type == WatchEventType.Added)
+                    await DeleteAsync(client, ns, experiment.GetProperty("spec").GetProperty("target"));
+            }
         }
-        return 0;
     }
 
     private static async Task DeleteAsync(k8s.Kubernetes client, string ns, JsonElement target)
