@@ -56,6 +56,14 @@ internal static class BodyDecoding
     public static ApiException Unreadable(ResourceType type, string why) =>
         new(400, "BadRequest", $"{type.Kind} in version \"{type.Version}\" cannot be handled as a {type.Kind}: {why}") { DecodingError = why };
 
+    /// <summary>Refuses the body of a subresource that says it is of another kind than the one that the subresource takes.</summary>
+    public static void RequireKind(ResourceType type, JsonObject body)
+    {
+        var (apiVersion, kind) = (body["apiVersion"].Text() ?? "", body["kind"].Text() ?? "");
+        if ((apiVersion.Length == 0 || Split(apiVersion).Group == type.Group) && (kind.Length == 0 || kind == type.Kind)) return;
+        throw IsKnown(type, apiVersion, kind) ? Inconvertible(type, apiVersion, kind) : UnknownKind(type, apiVersion, kind);
+    }
+
     private static bool IsKnown(ResourceType type, string apiVersion, string kind)
     {
         if ((kind.Length == 0 || kind == type.Kind) && (apiVersion.Length == 0 || apiVersion == type.ApiVersion)) return true;
@@ -71,6 +79,9 @@ internal static class BodyDecoding
 
     private static ApiException Mismatch(ResourceType type, string apiVersion, string kind, string why) => ApiErrors.BadRequest(
         $"{kind} in version \"{Split(apiVersion.Length == 0 ? type.ApiVersion : apiVersion).Version}\" cannot be handled as a {type.Kind}: {why}");
+
+    private static ApiException Inconvertible(ResourceType type, string apiVersion, string kind) =>
+        Mismatch(type, apiVersion, kind, $"converting ({type.Version}.{kind}) to ({type.InternalGroup}.{type.Kind}): unknown conversion");
 
     private static (string Group, string Version) Split(string apiVersion)
     {
@@ -91,7 +102,6 @@ internal static class BodyDecoding
         }
 
         if (type.IsCustom || kind.Length == 0 || kind == type.Kind) return;
-        var internalGroup = type.Group.Length == 0 ? "core" : type.Group.Split('.')[0];
-        throw Mismatch(type, apiVersion, kind, $"converting ({type.Version}.{kind}) to ({internalGroup}.{type.Kind}): unknown conversion");
+        throw Inconvertible(type, apiVersion, kind);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace ChaosGrains.Simulator.Api;
 
@@ -26,6 +27,15 @@ internal static class GoText
 
         return quoted.Append('"').ToString();
     }
+
+    /// <summary><c>%v</c> of a decoded JSON value.</summary>
+    public static string Value(JsonNode? value) => value switch
+    {
+        null => "<nil>",
+        JsonObject map => $"map[{string.Join(' ', map.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}:{Value(pair.Value)}"))}]",
+        JsonArray list => $"[{string.Join(' ', list.Select(Value))}]",
+        _ => value.Text() ?? value.ToJsonString(),
+    };
 
     /// <summary><c>%#v</c> of a list of strings.</summary>
     public static string Strings(IEnumerable<string> texts) => $"[]string{{{string.Join(", ", texts.Select(Quote))}}}";

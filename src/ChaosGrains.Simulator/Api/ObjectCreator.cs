@@ -10,6 +10,7 @@ internal sealed class ObjectCreator(ApiContext context)
 {
     private const int NameAttempts = 8;
     private readonly NamespaceAdmission _admission = new(context);
+    private readonly ServiceAccountAdmission _accounts = new(context);
 
     /// <summary>Stores a new object from a decoded body, which it takes over; without tracking, the body says itself who manages its fields.</summary>
     public StoredObject Create(ServedResource resource, string? ns, JsonObject body, WriteOptions options, bool track = true) =>
@@ -21,6 +22,7 @@ internal sealed class ObjectCreator(ApiContext context)
         _admission.AdmitCreate(resource, ns, metadata["name"].Text() ?? "");
         SettleNamespace(resource.Type, ns, metadata);
         options.Admit(body, null);
+        _accounts.AdmitCreate(resource, ns, body);
         var claimedVersion = metadata["resourceVersion"].Text();
         FillSystemFields(metadata);
         resource.Strategy.PrepareForCreate(body);

@@ -27,8 +27,9 @@ internal sealed class ObjectPatcher(ApiContext context, ObjectCreator creator, O
             }
             catch (ApiException unreadable) when (unreadable.DecodingError is not null)
             {
-                // The server shows what it could not read, whole.
-                throw ApiErrors.Invalid("", "", "", [FieldError.Invalid("patch", GoJson.Write(patched), unreadable.DecodingError)]);
+                // The server shows what it could not read: the patch of a strategic merge, else the whole object.
+                var shown = kind == PatchKind.Strategic ? GoText.Value(patch) : GoJson.Write(patched);
+                throw ApiErrors.Invalid("", "", "", [FieldError.Invalid("patch", shown, unreadable.DecodingError)]);
             }
         });
     }

@@ -36,7 +36,7 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
         KeepSystemFields(body.Metadata(), old.Metadata());
         if (subresource is null) resource.Strategy.PrepareForUpdate(body, old);
         else resource.Strategy.PrepareForSubresource(subresource, body, old);
-        if (subresource is null && resource.Strategy.CountsGeneration && resource.Strategy.ChangesGeneration(body, old))
+        if (resource.Strategy.CountsGenerationOf(subresource) && resource.Strategy.ChangesGeneration(body, old))
             body.Metadata()["generation"] = (old["metadata"]?["generation"].Integer() ?? 0) + 1;
         if (track) ManagedFields.Track(old, body, FieldWrites.Of(resource, options, subresource, context.Time), resource.ListShapes);
         ManagedFields.KeepTimesOfNoOp(old, body);

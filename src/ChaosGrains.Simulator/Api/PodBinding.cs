@@ -8,8 +8,8 @@ internal sealed class PodBinding(ApiContext context, ObjectUpdater updater)
 {
     public void Bind(ServedResource pods, string ns, string name, JsonObject binding, WriteOptions options) => context.Store.Write(() =>
     {
-        var node = binding["target"]?["name"].Text();
-        if (string.IsNullOrEmpty(node)) throw ApiErrors.Invalid("", "Binding", name, [FieldError.Required("target.name")]);
+        CheckTarget(binding["target"]);
+        var node = binding["target"]!["name"].Text();
         var pod = context.Require(pods, ns, name);
         if (pod.Body["metadata"]?["deletionTimestamp"] is not null) throw Refuse(pods, name, $"pod {name} is being deleted, cannot be assigned to a host");
         if (pod.Body["spec"]?["nodeName"].Text() is { Length: > 0 } bound) throw Refuse(pods, name, $"pod {name} is already assigned to node \"{bound}\"");
@@ -25,6 +25,17 @@ internal sealed class PodBinding(ApiContext context, ObjectUpdater updater)
         status["conditions"] = conditions;
         return updater.Commit(pods, pod, body, "binding", options);
     });
+
+    // These complaints come without the frame of others.
+    private static void CheckTarget(JsonNode? target)
+    {
+        var errors = new List<FieldError>();
+        if (target?["kind"].Text() is { Length: > 0 } kind and not "Node") errors.Add(FieldError.NotSupported("target.kind", kind, "Node", "<empty>"));
+        if (string.IsNullOrEmpty(target?["name"].Text())) errors.Add(FieldError.Required("target.name"));
+        if (errors.Count == 0) return;
+        var lines = errors.Select(error => $"{error.Field}: {error.Message}").ToList();
+        throw ApiErrors.Internal(lines.Count == 1 ? lines[0] : $"[{string.Join(", ", lines)}]");
+    }
 
     private static ApiException Refuse(ServedResource pods, string name, string why) => ApiErrors.Conflict("", "pods/binding", name, why);
 }

@@ -58,7 +58,7 @@ internal sealed class TypedFields(ResourceType type)
                 break;
             case '{':
                 var map = value as JsonObject ?? throw Wrong(value, place, declared);
-                foreach (var (key, item) in map)
+                foreach (var (key, item) in map.ToList())
                 {
                     if (item is not null) Value(item, declared[1..^1], $"{path}.{key}", place);
                 }
@@ -90,6 +90,22 @@ internal sealed class TypedFields(ResourceType type)
             case "bytes":
                 CheckBase64(value.Text()!);
                 break;
+            case "quantity":
+                SettleQuantity(value);
+                break;
+        }
+    }
+
+    private void SettleQuantity(JsonNode value)
+    {
+        var text = value.Text() ?? value.ToJsonString();
+        try
+        {
+            if (QuantityText.Canonical(text) is var canonical && (canonical != text || value.Text() is null)) value.ReplaceWith(canonical);
+        }
+        catch (FormatException wrong)
+        {
+            throw Unreadable(wrong.Message);
         }
     }
 

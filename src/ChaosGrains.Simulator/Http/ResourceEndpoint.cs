@@ -46,6 +46,11 @@ internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, Wa
             throw call.Address.Name is null && type.Namespaced ? ApiErrors.MethodNotAllowed() : ApiErrors.NoSuchResource();
         }
 
+        if (!type.IsCustom)
+        {
+            AcceptedView.CheckMediaTypes(call.Http.Request.Headers.Accept, watchable: call.Http.Request.Method == "GET" && call.Address.Name is null);
+        }
+
         if (ReviewEndpoint.Serves(type)) return reviews.HandleAsync(call);
         return (call.Http.Request.Method, call.Address.Name) switch
         {

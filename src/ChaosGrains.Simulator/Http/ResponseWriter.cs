@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
@@ -15,6 +16,8 @@ internal sealed class ResponseWriter(TimeProvider time)
 
     public async Task ObjectAsync(HttpContext http, int code, ServedResource resource, StoredObject value, AcceptedView view)
     {
+        if (view is { Kind: ViewKind.Metadata, OfList: true })
+            throw Unfit($"you requested PartialObjectMetadataList, but the requested object is not a list (*{GoType(resource, "")})");
         var bytes = view.Kind switch
         {
             ViewKind.Table => Json.Utf8(Table(http, view).Of(resource, [value], Version(value), time.GetUtcNow())),
@@ -22,11 +25,21 @@ internal sealed class ResponseWriter(TimeProvider time)
             _ when resource.Conversion is { } conversion => Json.Utf8(conversion.FromStored(value.Body)),
             _ => value.Utf8,
         };
-        await BytesAsync(http, code, bytes, ContentTypeJson);
+        await WriteAsync(http, code, bytes, view.Yaml);
     }
 
     public async Task ListAsync(HttpContext http, ServedResource resource, ObjectPage page, AcceptedView view)
     {
+        if (view is { Kind: ViewKind.Metadata, OfList: false })
+            throw Unfit($"you requested PartialObjectMetadata, but the requested object is a list (*{GoType(resource, "List")})");
+        if (view is { Kind: ViewKind.Plain, Yaml: true })
+        {
+            var buffer = new ArrayBufferWriter<byte>();
+            ListEncoding.Write(buffer, resource, page);
+            await WriteAsync(http, 200, buffer.WrittenSpan.ToArray(), yaml: true);
+            return;
+        }
+
         if (view.Kind == ViewKind.Plain)
         {
             http.Response.ContentType = ContentTypeJson;
@@ -43,7 +56,7 @@ internal sealed class ResponseWriter(TimeProvider time)
                 ["kind"] = "PartialObjectMetadataList", ["apiVersion"] = view.ApiVersion, ["metadata"] = metadata,
                 ["items"] = new JsonArray([.. page.Items.Select(item => MetadataView.Of(item.Body, view.ApiVersion))]),
             };
-        await JsonAsync(http, 200, body);
+        await WriteAsync(http, 200, Json.Utf8(body), view.Yaml);
     }
 
     public static TableView Table(HttpContext http, AcceptedView view)
@@ -68,8 +81,19 @@ internal sealed class ResponseWriter(TimeProvider time)
     public static Task ErrorAsync(HttpContext http, ApiException error)
     {
         if (error.Details?["retryAfterSeconds"].Integer() is > 0 and var seconds) http.Response.Headers.RetryAfter = seconds.ToString();
-        return JsonAsync(http, error.Code, StatusObjects.Of(error));
+        return WriteAsync(http, error.Code, Json.Utf8(StatusObjects.Of(error)), AcceptedView.PrefersYaml(http.Request.Headers.Accept));
     }
+
+    private static Task WriteAsync(HttpContext http, int code, byte[] json, bool yaml) => yaml
+        ? BytesAsync(http, code, Encoding.UTF8.GetBytes(YamlText.Of(JsonNode.Parse(json))), "application/yaml")
+        : BytesAsync(http, code, json, ContentTypeJson);
+
+    private static ApiException Unfit(string why) => new(406, "NotAcceptable", why);
+
+    // The type in the server's memory, which it names here.
+    private static string GoType(ServedResource resource, string suffix) => resource.Type.IsCustom
+        ? $"unstructured.Unstructured{suffix}"
+        : $"{resource.StoredType.InternalGroup}.{resource.StoredType.Kind}{suffix}";
 
     public static async Task BytesAsync(HttpContext http, int code, byte[] bytes, string contentType)
     {

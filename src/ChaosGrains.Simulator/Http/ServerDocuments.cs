@@ -24,6 +24,7 @@ internal sealed class ServerDocuments(
     {
         var path = http.Request.Path.Value ?? "/";
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (!HttpMethods.IsGet(http.Request.Method) && IsReadOnly(parts)) throw ApiErrors.MethodNotAllowed();
         var task = parts switch
         {
             ["healthz" or "livez" or "readyz", ..] => Text(http, "ok"),
@@ -46,6 +47,16 @@ internal sealed class ServerDocuments(
         await task;
         return true;
     }
+
+    // Health and schemas are answered whatever the method.
+    private bool IsReadOnly(string[] parts) => parts switch
+    {
+        ["version"] or ["api" or "apis"] => true,
+        ["apis", var group] => discovery.Group(group) is not null,
+        ["api", var version] => discovery.Resources("", version) is not null,
+        ["apis", var group, var version] => discovery.Resources(group, version) is not null,
+        _ => false,
+    };
 
     private static Task Text(HttpContext http, string text) => ResponseWriter.TextAsync(http, 200, text);
 

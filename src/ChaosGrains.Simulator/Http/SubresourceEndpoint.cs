@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
+using ChaosGrains.Simulator.Resources;
 using ChaosGrains.Simulator.Security;
 
 namespace ChaosGrains.Simulator.Http;
@@ -7,6 +8,9 @@ namespace ChaosGrains.Simulator.Http;
 /// <summary>Carries out the verbs on parts of objects.</summary>
 internal sealed class SubresourceEndpoint(ApiVerbs verbs, ResponseWriter writer, TokenRequests tokens)
 {
+    private static readonly ResourceType EvictionType = new("policy", "v1", "evictions", "eviction", "Eviction", true);
+    private static readonly ResourceType BindingType = new("", "v1", "bindings", "binding", "Binding", true);
+
     public Task HandleAsync(ResourceCall call)
     {
         var subresource = call.Address.Subresource!;
@@ -19,10 +23,10 @@ internal sealed class SubresourceEndpoint(ApiVerbs verbs, ResponseWriter writer,
             ("binding", "POST") => BindAsync(call),
             ("token", "POST") => TokenAsync(call),
             ("log", "GET") => LogAsync(call),
-            ("status", "GET" or "HEAD") => writer.ObjectAsync(
+            ("status" or "ephemeralcontainers", "GET") => writer.ObjectAsync(
                 call.Http, 200, call.Resource, verbs.Reader.Get(call.Resource, call.Namespace, call.Name), call.View()),
-            ("status" or "finalize", "PUT") => ReplaceAsync(call, subresource),
-            ("status", "PATCH") => PatchAsync(call, subresource),
+            ("status" or "finalize" or "ephemeralcontainers", "PUT") => ReplaceAsync(call, subresource),
+            ("status" or "ephemeralcontainers", "PATCH") => PatchAsync(call, subresource),
             _ => throw ResourceEndpoint.Refused(call),
         };
     }
@@ -68,6 +72,7 @@ internal sealed class SubresourceEndpoint(ApiVerbs verbs, ResponseWriter writer,
     private async Task EvictAsync(ResourceCall call)
     {
         var eviction = await BodyAsync(call, "Eviction");
+        BodyDecoding.RequireKind(EvictionType, eviction);
         if (eviction["metadata"]?["name"].Text() is { Length: > 0 } name && name != call.Name)
             throw ApiErrors.BadRequest("name in URL does not match name in Eviction object");
         var options = call.WriteOptions("CreateOptions");
@@ -78,7 +83,9 @@ internal sealed class SubresourceEndpoint(ApiVerbs verbs, ResponseWriter writer,
 
     private async Task BindAsync(ResourceCall call)
     {
-        verbs.Binding.Bind(call.Resource, call.Namespace!, call.Name, await BodyAsync(call, "Binding"), call.WriteOptions("CreateOptions"));
+        var binding = await BodyAsync(call, "Binding");
+        BodyDecoding.RequireKind(BindingType, binding);
+        verbs.Binding.Bind(call.Resource, call.Namespace!, call.Name, binding, call.WriteOptions("CreateOptions"));
         await ResponseWriter.JsonAsync(call.Http, 201, StatusObjects.Success(201));
     }
 
@@ -97,10 +104,16 @@ internal sealed class SubresourceEndpoint(ApiVerbs verbs, ResponseWriter writer,
         var wanted = call.Http.Request.Query["container"].ToString();
         if (wanted.Length > 0 && (pod.Body["spec"]?["containers"]).Objects().All(container => container["name"].Text() != wanted))
             throw ApiErrors.BadRequest($"container {wanted} is not valid for pod {call.Name}");
-        if (pod.Body["spec"]?["nodeName"].Text() is not { Length: > 0 } node)
-            throw ApiErrors.BadRequest($"pod {call.Name} does not have a host assigned");
+        if (pod.Body["spec"]?["nodeName"].Text() is not { Length: > 0 } node) return NothingAsync(call);
         if (!verbs.Reader.Exists("nodes", node)) throw ApiErrors.NotFound(call.Resource.Type, node);
         return ResponseWriter.TextAsync(call.Http, 200, "");
+    }
+
+    // Where a pod runs nowhere yet, there is nobody to ask.
+    private static Task NothingAsync(ResourceCall call)
+    {
+        call.Http.Response.StatusCode = 204;
+        return Task.CompletedTask;
     }
 
     private static async Task<JsonObject> BodyAsync(ResourceCall call, string kind) =>

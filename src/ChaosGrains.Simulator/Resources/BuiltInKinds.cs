@@ -31,7 +31,7 @@ internal static class BuiltInKinds
         var events = Kind("", "events", "event", "Event", new EventStrategy(strict: false), ["ev"]);
         yield return With(Cluster("", "namespaces", "namespace", "Namespace", new NamespaceStrategy(), ["ns"], ["finalize", "status"]), WithoutCollection);
         yield return Cluster("", "nodes", "node", "Node", new NodeStrategy(), ["no"], ["status"]);
-        yield return Kind("", "pods", "pod", "Pod", new PodStrategy(), ["po"], ["binding", "eviction", "log", "status"], ["all"]);
+        yield return Kind("", "pods", "pod", "Pod", new PodStrategy(), ["po"], ["binding", "ephemeralcontainers", "eviction", "log", "status"], ["all"]);
         yield return Kind("", "configmaps", "configmap", "ConfigMap", new DataStrategy(secret: false), ["cm"]);
         yield return Kind("", "secrets", "secret", "Secret", new DataStrategy(secret: true));
         yield return Kind("", "services", "service", "Service", new ServiceStrategy(), ["svc"], ["status"], ["all"]);

@@ -36,6 +36,9 @@ internal sealed record ResourceType(string Group, string Version, string Plural,
     /// <summary>Name as error messages write it: <c>pods</c>, <c>widgets.example.com</c>.</summary>
     public string QualifiedName => Group.Length == 0 ? Plural : $"{Plural}.{Group}";
 
+    /// <summary>Go package of the kind's internal form, as some messages name it: <c>core</c>, <c>policy</c>.</summary>
+    public string InternalGroup => Group.Length == 0 ? "core" : Group.Split('.')[0];
+
     /// <summary>Kind as validation messages write it: <c>Pod</c>, <c>Widget.example.com</c>.</summary>
     public string QualifiedKind => Group.Length == 0 ? Kind : $"{Kind}.{Group}";
 }

@@ -26,6 +26,12 @@ internal class BuiltInStrategy : ResourceStrategy
         }
     }
 
+    /// <summary>Removes empty lists among an object's own fields.</summary>
+    public static void DropEmptyLists(JsonObject body)
+    {
+        foreach (var name in body.Where(pair => pair.Value is JsonArray { Count: 0 }).Select(pair => pair.Key).ToList()) body.Remove(name);
+    }
+
     /// <summary>Fills in what the kind defaults.</summary>
     protected virtual void Default(JsonObject body)
     {

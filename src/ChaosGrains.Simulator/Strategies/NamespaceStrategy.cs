@@ -25,6 +25,14 @@ internal sealed class NamespaceStrategy : BuiltInStrategy
     public override void PrepareForSubresource(string subresource, JsonObject body, JsonObject old) =>
         Keep(body, old, subresource == "finalize" ? "status" : "spec");
 
+    public override IEnumerable<FieldError> ValidateSubresource(string subresource, JsonObject body, JsonObject old)
+    {
+        var deleted = body["metadata"]?["deletionTimestamp"] is not null;
+        var (wanted, phase) = (deleted ? "Terminating" : "Active", body["status"]?["phase"].Text() ?? "");
+        if (subresource != "status" || phase == wanted) yield break;
+        yield return FieldError.Invalid("status.Phase", phase, $"may only be '{wanted}' if `deletionTimestamp` is {(deleted ? "not " : "")}empty");
+    }
+
     public override bool BeginDeletion(JsonObject body, string now)
     {
         if (!IsHeld(body)) return false;

@@ -14,7 +14,13 @@ internal sealed class NodeStrategy : BuiltInStrategy
 
     public override string? FieldValue(JsonObject body, string field) => body["spec"]?["unschedulable"].Flag() == true ? "true" : "false";
 
-    public override IEnumerable<FieldError> ValidateUpdate(JsonObject body, JsonObject old)
+    public override IEnumerable<FieldError> Validate(JsonObject body) => TaintRules.Check(body);
+
+    // The server checks taints as those of a node and once more as those of a changed node.
+    public override IEnumerable<FieldError> ValidateUpdate(JsonObject body, JsonObject old) =>
+        [.. TaintRules.Check(body), .. TaintRules.Check(body), .. Fixed(body, old)];
+
+    private static IEnumerable<FieldError> Fixed(JsonObject body, JsonObject old)
     {
         foreach (var field in (string[])["podCIDR", "providerID"])
         {

@@ -17,12 +17,25 @@ internal static class PodDefaults
         else if (spec["serviceAccount"].Text() is { Length: > 0 } old) spec["serviceAccountName"] = old;
         spec.Default("securityContext", new JsonObject());
         spec.Default("schedulerName", "default-scheduler");
-        foreach (var name in (string[])["containers", "initContainers"])
+        foreach (var name in (string[])["containers", "initContainers", "ephemeralContainers"])
         {
             foreach (var container in spec[name].Objects()) Container(container);
         }
 
         foreach (var volume in spec["volumes"].Objects()) Volume(volume);
+    }
+
+    /// <summary>Ports of a pod in its node's network are the node's; templates are left alone.</summary>
+    public static void HostPorts(JsonObject spec)
+    {
+        if (spec["hostNetwork"].Flag() != true) return;
+        foreach (var container in spec["containers"].Objects().Concat(spec["initContainers"].Objects()))
+        {
+            foreach (var port in container["ports"].Objects())
+            {
+                if ((port["hostPort"].Integer() ?? 0) == 0) port["hostPort"] = port["containerPort"]?.DeepClone();
+            }
+        }
     }
 
     private static void Container(JsonObject container)

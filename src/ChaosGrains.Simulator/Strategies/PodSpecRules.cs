@@ -15,7 +15,7 @@ internal static class PodSpecRules
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var error in Volumes(spec, $"{path}.volumes")) yield return error;
         if (spec["containers"] is not JsonArray { Count: > 0 }) yield return FieldError.Required($"{path}.containers");
-        foreach (var list in (string[])["containers", "initContainers"])
+        foreach (var list in (string[])["containers", "initContainers", "ephemeralContainers"])
         {
             foreach (var (index, container) in spec[list].Objects().Index())
             {
@@ -60,6 +60,7 @@ internal static class PodSpecRules
         else foreach (var complaint in NameRules.DnsLabel(name)) yield return FieldError.Invalid($"{path}.name", name, complaint);
         if (string.IsNullOrEmpty(container["image"].Text())) yield return FieldError.Required($"{path}.image");
         foreach (var error in Ports(container, $"{path}.ports")) yield return error;
+        foreach (var error in ResourceRules.Check(container["resources"], $"{path}.resources")) yield return error;
         foreach (var (index, variable) in container["env"].Objects().Index())
         {
             if (string.IsNullOrEmpty(variable["name"].Text())) yield return FieldError.Required($"{path}.env[{index}].name");

@@ -7,6 +7,7 @@ namespace ChaosGrains.Simulator.Strategies;
 internal sealed class PodStrategy : BuiltInStrategy
 {
     private const int BadNodeSeconds = 300;
+    private const string EphemeralContainers = "ephemeralcontainers";
 
     private static readonly HashSet<string> Fields =
     [
@@ -15,6 +16,8 @@ internal sealed class PodStrategy : BuiltInStrategy
     ];
 
     public override bool CountsGeneration => true;
+
+    public override bool CountsGenerationOf(string? subresource) => subresource is null or EphemeralContainers;
 
     public override bool ReturnsDeletedObject => true;
 
@@ -33,11 +36,18 @@ internal sealed class PodStrategy : BuiltInStrategy
     public override void PrepareForSubresource(string subresource, JsonObject body, JsonObject old)
     {
         if (subresource == "binding") return;
+        if (subresource == EphemeralContainers)
+        {
+            EphemeralContainerRules.KeepOthers(body, old);
+            return;
+        }
+
         Keep(body, old, "spec");
         var metadata = body.Metadata();
         if (old["metadata"]?["ownerReferences"] is { } owners) metadata["ownerReferences"] = owners.DeepClone();
         else metadata.Remove("ownerReferences");
         if (body["status"] is not JsonObject) body["status"] = new JsonObject();
+        BuiltInStrategy.DropEmptyLists(body["status"]!.AsObject());
         foreach (var condition in body["status"]!["conditions"].Objects())
         {
             // Times are written even when there are none.
@@ -47,10 +57,14 @@ internal sealed class PodStrategy : BuiltInStrategy
         if (old["status"]?["qosClass"] is { } quality) body["status"]!.AsObject().Default("qosClass", quality.DeepClone());
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject body) => PodSpecRules.Check(body.Child("spec"), "spec");
+    public override IEnumerable<FieldError> Validate(JsonObject body) =>
+        [.. EphemeralContainerRules.CheckNew(body.Child("spec")), .. PodSpecRules.Check(body.Child("spec"), "spec")];
+
+    public override IEnumerable<FieldError> ValidateSubresource(string subresource, JsonObject body, JsonObject old) =>
+        subresource == EphemeralContainers ? EphemeralContainerRules.Check(body.Child("spec"), old.Child("spec")) : [];
 
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject body, JsonObject old) =>
-        [.. Validate(body), .. PodUpdateRules.Check(body.Child("spec"), old.Child("spec"))];
+        [.. PodSpecRules.Check(body.Child("spec"), "spec"), .. PodUpdateRules.Check(body.Child("spec"), old.Child("spec"))];
 
     public override long? GracePeriod(JsonObject body, long? asked)
     {
@@ -78,5 +92,9 @@ internal sealed class PodStrategy : BuiltInStrategy
         });
     }
 
-    protected override void Default(JsonObject body) => PodDefaults.Apply(body.Child("spec"));
+    protected override void Default(JsonObject body)
+    {
+        PodDefaults.Apply(body.Child("spec"));
+        PodDefaults.HostPorts(body.Child("spec"));
+    }
 }

@@ -19,6 +19,15 @@ internal static class PodUpdateRules
             yield break;
         }
 
+        // Checked with every spec, and once more here.
+        foreach (var list in (string[])["containers", "initContainers"])
+        {
+            foreach (var (index, container) in spec[list].Objects().Index())
+            {
+                if (string.IsNullOrEmpty(container["image"].Text())) yield return FieldError.Required($"spec.{list}[{index}].image");
+            }
+        }
+
         foreach (var error in Deadline(spec, old)) yield return error;
         foreach (var error in Tolerations(spec, old)) yield return error;
         if (!Json.Same(WithoutMutable(spec, old), WithoutMutable(old, old)))

@@ -18,6 +18,9 @@ internal abstract class ResourceStrategy
     /// <summary>Whether new objects start with generation 1, and which writes count it up.</summary>
     public virtual bool CountsGeneration => false;
 
+    /// <summary>Whether writes to a subresource (null: the object) can count up the generation.</summary>
+    public virtual bool CountsGenerationOf(string? subresource) => CountsGeneration && subresource is null;
+
     /// <summary>Complaints about a name of this kind.</summary>
     public virtual IEnumerable<string> CheckName(string name) => NameRules.DnsSubdomain(name);
 

@@ -53,9 +53,14 @@ public sealed class ConformanceServer : IAsyncLifetime
 
         using var answer = await _client.SendAsync(message, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new ConformanceAnswer(
-            (int)answer.StatusCode, text, name => answer.Headers.TryGetValues(name, out var values) ? values.First() : null);
+        return new ConformanceAnswer((int)answer.StatusCode, text, name => First(answer, name));
     }
+
+    // As they were sent: once parsed, several of one name may have become one.
+    private static string? First(HttpResponseMessage answer, string name) =>
+        answer.Headers.NonValidated.TryGetValues(name, out var values) || answer.Content.Headers.NonValidated.TryGetValues(name, out values)
+            ? values.First()
+            : null;
 
     public async ValueTask DisposeAsync()
     {
