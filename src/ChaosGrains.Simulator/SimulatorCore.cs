@@ -4,6 +4,7 @@ using ChaosGrains.Simulator.Http;
 using ChaosGrains.Simulator.OpenApi;
 using ChaosGrains.Simulator.Resources;
 using ChaosGrains.Simulator.Security;
+using ChaosGrains.Simulator.Selectors;
 using ChaosGrains.Simulator.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +16,7 @@ internal sealed class SimulatorCore : IDisposable
     private readonly TokenSigningKey _tokenKey = new();
     private readonly Authorizer _authorizer;
     private readonly DefinitionLifecycle _definitions;
+    private readonly ClusterRoleAggregator _roles;
 
     public SimulatorCore(ClusterSimulatorOptions options, string adminToken)
     {
@@ -26,6 +28,7 @@ internal sealed class SimulatorCore : IDisposable
         Api = new ClusterApi(context, Verbs);
         _definitions = new DefinitionLifecycle(context, Api);
         _authorizer = new Authorizer(Api);
+        _roles = new ClusterRoleAggregator(Api, (selector, labels) => LabelSelector.FromObject(selector).Matches(labels));
         Faults = new SimulatorFaults(Switchboard, Watches, Store);
         Pipeline = new ApiPipeline(
             Services(options, adminToken), Catalog, Switchboard, Log, time, options.LoggerFactory.CreateLogger<ApiPipeline>());
@@ -51,6 +54,7 @@ internal sealed class SimulatorCore : IDisposable
 
     public void Dispose()
     {
+        _roles.Dispose();
         _definitions.Dispose();
         _authorizer.Dispose();
         _tokenKey.Dispose();
