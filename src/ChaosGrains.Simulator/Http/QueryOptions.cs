@@ -12,7 +12,7 @@ internal static class QueryOptions
     public static ListOptions List(ServedResource resource, IQueryCollection query) => new()
     {
         Labels = LabelSelector.Parse(query["labelSelector"].ToString()),
-        Fields = FieldSelector.Parse(query["fieldSelector"].ToString(), field => Selectable(resource, field)),
+        Fields = FieldSelector.Parse(query["fieldSelector"].ToString(), field => Selectable(resource, field) ? null : Unselectable(resource, field)),
         Limit = Math.Max(0, (int)Number(query, "limit")),
         Continue = query["continue"].ToString(),
         ResourceVersion = query["resourceVersion"].ToString(),
@@ -25,7 +25,7 @@ internal static class QueryOptions
     public static WriteOptions Write(HttpRequest request, string optionsKind, string user, Action<string> warn)
     {
         var query = request.Query;
-        var errors = new List<FieldError>();
+        var errors = FieldManagerRules.Check(query["fieldManager"].ToString()).ToList();
         var dryRun = query["dryRun"].Where(value => !string.IsNullOrEmpty(value)).ToList();
         if (dryRun.Any(value => value != "All")) errors.Add(new FieldError("FieldValueNotSupported", $"Unsupported value: {Json.Text(dryRun!)}: supported values: \"All\"", "dryRun"));
         var validation = query["fieldValidation"].ToString();
@@ -48,6 +48,10 @@ internal static class QueryOptions
 
     private static bool Selectable(ServedResource resource, string field) =>
         field == "metadata.name" || (field == "metadata.namespace" && resource.Type.Namespaced) || resource.Strategy.SelectsBy(field);
+
+    private static string Unselectable(ServedResource resource, string field) => resource.Type.IsCustom || resource.Strategy.HasOwnFieldLabels
+        ? $"field label not supported: {field}"
+        : $"{GoText.Quote(field)} is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
 
     /// <summary>A whole number; 0 when it is absent, a 400 when it is none.</summary>
     public static long Number(IQueryCollection query, string name)

@@ -18,6 +18,9 @@ internal abstract class ResourceStrategy
     /// <summary>Whether new objects start with generation 1, and which writes count it up.</summary>
     public virtual bool CountsGeneration => false;
 
+    /// <summary>Whether finalizers without a domain are refused, unless they are Kubernetes' own.</summary>
+    public virtual bool QualifiesFinalizers => false;
+
     /// <summary>Complaints about a name of this kind.</summary>
     public virtual IEnumerable<string> CheckName(string name) => NameRules.DnsSubdomain(name);
 
@@ -63,6 +66,9 @@ internal abstract class ResourceStrategy
 
     /// <summary>Whether field selectors may name a field, besides <c>metadata.name</c> and <c>metadata.namespace</c>.</summary>
     public virtual bool SelectsBy(string field) => false;
+
+    /// <summary>Whether the kind checks field selectors itself; the server words the refusal of others differently.</summary>
+    public virtual bool HasOwnFieldLabels => false;
 
     /// <summary>Value of such a field.</summary>
     public virtual string? FieldValue(JsonObject body, string field)
