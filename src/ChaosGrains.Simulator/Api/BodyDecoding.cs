@@ -16,6 +16,7 @@ internal static class BodyDecoding
         MetadataShape.Check(resource.Type, body);
         var canonical = Canonical(resource.Type, body);
         var unknown = MetadataShape.Prune(canonical.Metadata());
+        OwnerReferences.DropDuplicates(canonical.Metadata(), options.Warn);
         var foreign = resource.Type.IsCustom || options.Trusted ? [] : TypedFields.Settle(resource.Type, canonical);
         if (resource.Conversion is { } conversion)
         {

@@ -29,6 +29,20 @@ internal static class MetadataRules
         foreach (var error in Finalizers(metadata)) yield return error;
     }
 
+    /// <summary>A finalizer of most built-in kinds is one of Kubernetes' own, or has a domain.</summary>
+    public static IEnumerable<FieldError> QualifiedFinalizers(JsonObject metadata, bool demanded)
+    {
+        if (!demanded) yield break;
+        foreach (var (index, finalizer) in metadata["finalizers"].Texts().Index())
+        {
+            if (!finalizer.Contains('/') && finalizer is not ("kubernetes" or "orphan" or "foregroundDeletion"))
+            {
+                yield return FieldError.Invalid(
+                    $"metadata.finalizers[{index}]", finalizer, "name is neither a standard finalizer name nor is it fully qualified");
+            }
+        }
+    }
+
     public static IEnumerable<FieldError> Update(JsonObject metadata, JsonObject old)
     {
         if (old["deletionTimestamp"] is not null)
@@ -104,6 +118,8 @@ internal static class MetadataRules
                 if (string.IsNullOrEmpty(owner[name].Text())) yield return FieldError.Invalid($"{path}.{name}", "", "must not be empty");
             }
 
+            if (owner["apiVersion"].Text() == "v1" && owner["kind"].Text() == "Event")
+                yield return FieldError.Invalid(path, owner, "/v1, Kind=Event is disallowed from being an owner");
             if (owner["controller"].Flag() != true) continue;
             var self = $"{owner["kind"].Text()}/{owner["name"].Text()}";
             if (controller is not null)

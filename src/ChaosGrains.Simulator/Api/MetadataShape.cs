@@ -72,6 +72,7 @@ internal static class MetadataShape
         };
         // Custom kinds' metadata is read by itself, that of others as part of the object.
         var shown = type.IsCustom ? path.Replace("metadata.", "") : path;
-        return BodyDecoding.Unreadable(type, $"json: cannot unmarshal {found} into Go struct field ObjectMeta.{shown} of type {goType}");
+        var holder = path == "metadata" && !type.IsCustom ? type.Kind : "ObjectMeta";
+        return BodyDecoding.Unreadable(type, $"json: cannot unmarshal {found} into Go struct field {holder}.{shown} of type {goType}");
     }
 }

@@ -17,13 +17,13 @@ internal static partial class NameRules
 
     public static IEnumerable<string> DnsLabel(string value)
     {
-        if (value.Length > 63) yield return TooLong(63);
+        if (value.Length > 63) yield return TooLongName(63);
         if (!LabelPattern().IsMatch(value)) yield return $"{LabelMessage} (e.g. 'my-name',  or '123-abc', regex used for validation is '{LabelFormat}')";
     }
 
     public static IEnumerable<string> DnsSubdomain(string value)
     {
-        if (value.Length > 253) yield return TooLong(253);
+        if (value.Length > 253) yield return TooLongName(253);
         if (!SubdomainPattern().IsMatch(value)) yield return $"{SubdomainMessage} (e.g. 'example.com', regex used for validation is '{SubdomainFormat}')";
     }
 
@@ -42,7 +42,7 @@ internal static partial class NameRules
         var example = $"{QualifiedMessage} (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for validation is '{QualifiedFormat}')";
         if (parts.Length > 2)
         {
-            yield return $"a qualified name {example} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
+            yield return $"a valid label key {example} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
             yield break;
         }
 
@@ -81,6 +81,8 @@ internal static partial class NameRules
         else if (value is "." or "..") yield return $"must not be '{value}'";
         else if (value.StartsWith("..", StringComparison.Ordinal)) yield return "must not start with '..'";
     }
+
+    private static string TooLongName(int limit) => $"must be no more than {limit} characters";
 
     private static string TooLong(int limit) => $"must be no more than {limit} bytes";
 

@@ -13,10 +13,10 @@ internal sealed class ObjectCreator(ApiContext context)
     private readonly ServiceAccountAdmission _accounts = new(context);
 
     /// <summary>Stores a new object from a decoded body, which it takes over; without tracking, the body says itself who manages its fields.</summary>
-    public StoredObject Create(ServedResource resource, string? ns, JsonObject body, WriteOptions options, bool track = true) =>
-        context.Store.Write(() => Store(resource, ns, body, options, track));
+    public StoredObject Create(ServedResource resource, string? ns, JsonObject body, WriteOptions options, bool track = true, bool byUpdate = false) =>
+        context.Store.Write(() => Store(resource, ns, body, options, track, byUpdate));
 
-    private StoredObject Store(ServedResource resource, string? ns, JsonObject body, WriteOptions options, bool track)
+    private StoredObject Store(ServedResource resource, string? ns, JsonObject body, WriteOptions options, bool track, bool byUpdate)
     {
         var metadata = body.Metadata();
         _admission.AdmitCreate(resource, ns, metadata["name"].Text() ?? "");
@@ -30,10 +30,13 @@ internal sealed class ObjectCreator(ApiContext context)
         GenerateName(resource, ns, metadata);
         if (track) ManagedFields.Track(null, body, FieldWrites.Of(resource, options, null, context.Time), resource.ListShapes);
         Validate(resource, body, metadata["name"].Text() ?? "");
-        if (claimedVersion is not (null or "" or "0")) throw ApiErrors.Internal("resourceVersion should not be set on objects to be created");
+        // Only the store minds, when it is asked to create: a dry run does not reach it, and an update that creates asks otherwise.
+        if (claimedVersion is not (null or "" or "0") && !options.DryRun && !byUpdate)
+            throw ApiErrors.Internal("resourceVersion should not be set on objects to be created");
         var name = metadata["name"].Text()!;
         var collection = context.Collection(resource);
         if (collection.Find(ns, name) is not null) throw ApiErrors.AlreadyExists(resource.Type, name);
+        if (options.DryRun && !string.IsNullOrEmpty(claimedVersion)) metadata["resourceVersion"] = claimedVersion;
         return options.DryRun ? StoredObject.Loose(body) : context.Store.Put(collection, body, null);
     }
 
@@ -73,7 +76,10 @@ internal sealed class ObjectCreator(ApiContext context)
     {
         var errors = resource.Type.IsCustom
             ? resource.Strategy.Validate(body).ToList()
-            : [.. MetadataRules.Create(body.Metadata(), resource.Type.Namespaced, resource.Strategy.CheckName), .. resource.Strategy.Validate(body)];
+            : [
+                .. MetadataRules.Create(body.Metadata(), resource.Type.Namespaced, resource.Strategy.CheckName),
+                .. MetadataRules.QualifiedFinalizers(body.Metadata(), resource.Strategy.QualifiesFinalizers), .. resource.Strategy.Validate(body),
+            ];
         if (errors.Count > 0) throw ApiErrors.Invalid(resource.StoredType.Group, body["kind"].Text() ?? resource.Type.Kind, name, errors);
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Patching;
+using ChaosGrains.Simulator.Patching.Strategic;
 using ChaosGrains.Simulator.Resources;
 using ChaosGrains.Simulator.Schemas.Text;
+using ChaosGrains.Simulator.Selectors;
 using ChaosGrains.Simulator.Storage;
 
 namespace ChaosGrains.Simulator.Api;
@@ -27,9 +29,7 @@ internal sealed class ObjectPatcher(ApiContext context, ObjectCreator creator, O
             }
             catch (ApiException unreadable) when (unreadable.DecodingError is not null)
             {
-                // The server shows what it could not read: the patch of a strategic merge, else the whole object.
-                var shown = kind == PatchKind.Strategic ? GoText.Value(patch) : GoJson.Write(patched);
-                throw ApiErrors.Invalid("", "", "", [FieldError.Invalid("patch", shown, unreadable.DecodingError)]);
+                throw ApiErrors.Invalid("", "", "", [Misfit(kind, patch, patched, unreadable.DecodingError)]);
             }
         });
     }
@@ -40,12 +40,18 @@ internal sealed class ObjectPatcher(ApiContext context, ObjectCreator creator, O
     {
         PatchKind.Json => JsonPatch.Apply(served.Copy(), PatchBody.Operations(patch)),
         PatchKind.Merge => (JsonObject)MergePatch.Apply(served, PatchBody.Members(patch))!,
-        _ => StrategicMergePatch.Apply(served, PatchBody.Members(patch), resource.Type),
+        _ => StrategicMergePatch.Apply(served, PatchBody.StrategicMembers(patch), resource.Type),
     };
+
+    // The server shows what it could not read: a strategic merge patch by itself, of the others what came out.
+    private static FieldError Misfit(PatchKind kind, JsonNode? patch, JsonObject patched, string why) => kind == PatchKind.Strategic
+        ? FieldError.Invalid("patch", GoSyntax.Value(patch), ConversionErrors.Describe(why))
+        : FieldError.Invalid("patch", GoJson.Write(patched), why);
 
     private StoredObject Commit(
         ServedResource resource, string? ns, string name, StoredObject current, JsonObject patched, string? subresource, WriteOptions options, bool track)
     {
+        CheckVersion(resource.Type, name, patched);
         var decoded = BodyDecoding.Decode(resource, patched, options);
         ObjectUpdater.CheckAddress(ns, name, decoded.Metadata());
         return updater.Commit(resource, current, decoded, subresource, options, track);
@@ -68,8 +74,16 @@ internal sealed class ObjectPatcher(ApiContext context, ObjectCreator creator, O
             if (applied["metadata"]?["uid"].Text() is { Length: > 0 } uid)
                 throw ApiErrors.Conflict(resource.Type, name, $"uid mismatch: the provided object specified uid {uid}, and no existing object was found");
             var made = ServerSideApply.Apply(null, applied, request, resource.ListShapes);
-            return (creator.Create(resource, ns, BodyDecoding.Decode(resource, made, options), options, track: false), true);
+            return (creator.Create(resource, ns, BodyDecoding.Decode(resource, made, options), options, track: false, byUpdate: true), true);
         });
+    }
+
+    // Custom kinds' patches are not decoded by version; the kind's own checks find the wrong one.
+    private static void CheckVersion(ResourceType type, string name, JsonObject patched)
+    {
+        var version = patched["apiVersion"].Text() ?? "";
+        if (type.IsCustom && version != type.ApiVersion)
+            throw ApiErrors.Invalid(type, name, [FieldError.Invalid("apiVersion", version, $"must be {type.ApiVersion}")]);
     }
 
     private static void CheckApplied(string? ns, string name, JsonObject applied)
@@ -77,7 +91,6 @@ internal sealed class ObjectPatcher(ApiContext context, ObjectCreator creator, O
         var metadata = applied.Metadata();
         if (metadata["managedFields"] is not null) throw ApiErrors.BadRequest("metadata.managedFields must be nil");
         metadata.Default("name", name);
-        if (ns is not null) metadata.Default("namespace", ns);
         ObjectUpdater.CheckAddress(ns, name, metadata);
     }
 }

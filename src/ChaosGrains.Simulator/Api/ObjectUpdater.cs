@@ -22,7 +22,7 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
             }
 
             if (subresource is not null || !resource.Strategy.AllowCreateOnUpdate) throw ApiErrors.NotFound(resource.Type, name);
-            return (creator.Create(resource, ns, body, options), true);
+            return (creator.Create(resource, ns, body, options, byUpdate: true), true);
         });
     }
 
@@ -33,7 +33,7 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
         var old = current.Body;
         CheckVersion(resource, current, body.Metadata());
         options.Admit(body, old);
-        KeepSystemFields(body.Metadata(), old.Metadata());
+        KeepSystemFields(body.Metadata(), old.Metadata(), track);
         if (subresource is null) resource.Strategy.PrepareForUpdate(body, old);
         else resource.Strategy.PrepareForSubresource(subresource, body, old);
         if (resource.Strategy.CountsGenerationOf(subresource) && resource.Strategy.ChangesGeneration(body, old))
@@ -85,7 +85,7 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
         if (revision != (ulong)current.Revision) throw ApiErrors.Conflict(resource.Type, current.Name, ApiErrors.Modified);
     }
 
-    private static void KeepSystemFields(JsonObject metadata, JsonObject old)
+    private static void KeepSystemFields(JsonObject metadata, JsonObject old, bool track)
     {
         foreach (var name in (string[])["generation", "creationTimestamp", "deletionTimestamp", "selfLink"])
         {
@@ -98,8 +98,8 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
             if (string.IsNullOrEmpty(metadata[name]?.ToString()) && old[name] is { } value) metadata[name] = value.DeepClone();
         }
 
-        // A client that sends no record of fields does not mean to forget it.
-        if (metadata["managedFields"] is null && old["managedFields"] is { } fields) metadata["managedFields"] = fields.DeepClone();
+        // A client that sends no record of fields does not mean to forget it; an apply brings the record itself.
+        if (track && metadata["managedFields"] is null && old["managedFields"] is { } fields) metadata["managedFields"] = fields.DeepClone();
     }
 
     private static void Validate(ServedResource resource, StoredObject current, JsonObject body, string? subresource)
@@ -108,7 +108,8 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
         var metadata = MetadataRules.Update(body.Metadata(), old.Metadata()).ToList();
         var own = subresource is null ? resource.Strategy.ValidateUpdate(body, old) : resource.Strategy.ValidateSubresource(subresource, body, old);
         // The server checks metadata twice, once for all kinds and once within each kind; clients see both causes.
-        List<FieldError> errors = resource.Type.IsCustom ? [.. metadata, .. own] : [.. metadata, .. metadata, .. own];
+        var finalizers = MetadataRules.QualifiedFinalizers(body.Metadata(), resource.Strategy.QualifiesFinalizers);
+        List<FieldError> errors = resource.Type.IsCustom ? [.. metadata, .. own] : [.. metadata, .. metadata, .. finalizers, .. own];
         if (errors.Count > 0) throw ApiErrors.Invalid(resource.StoredType.Group, body["kind"].Text() ?? resource.Type.Kind, current.Name, errors);
     }
 

@@ -17,6 +17,10 @@ internal static class BodyReader
     private const string MediaJson = "application/json";
     private const string MediaYaml = "application/yaml";
 
+    // What the server reads first of every body.
+    private const string TypeMeta =
+        "Go value of type struct { APIVersion string \"json:\\\"apiVersion,omitempty\\\"\"; Kind string \"json:\\\"kind,omitempty\\\"\" }";
+
     private static readonly string[] Accepted = [MediaJson, MediaYaml, ProtobufBody.MediaType];
 
     /// <summary>The body of a create, update or delete; null when there is none.</summary>
@@ -55,10 +59,26 @@ internal static class BodyReader
             var duplicates = DuplicateFields.In(bytes);
             return new RequestBody(duplicates.Count == 0 ? JsonNode.Parse(bytes) : DuplicateFields.KeepLast(bytes), duplicates, bytes);
         }
+        catch (FormatException error) when (yaml)
+        {
+            throw Unrecognized(kind, error.Message, bytes);
+        }
         catch (JsonException)
         {
             throw Unrecognized(kind, $"couldn't get version/kind; json parse error: {GoJsonErrors.Describe(bytes)}", bytes);
         }
+    }
+
+    /// <summary>The refusal of a body that is no object, or of none.</summary>
+    public static ApiException NotAnObject(string kind, RequestBody? body)
+    {
+        var why = body?.Node switch
+        {
+            null => "unexpected end of JSON input",
+            JsonArray => $"json: cannot unmarshal array into {TypeMeta}",
+            var scalar => $"json: cannot unmarshal {Named(scalar.GetValueKind())} into {TypeMeta}",
+        };
+        return Unrecognized(kind, $"couldn't get version/kind; json parse error: {why}", body?.Bytes ?? []);
     }
 
     /// <summary>The refusal of a body that does not tell what it is; shows how it begins.</summary>
@@ -70,4 +90,11 @@ internal static class BodyReader
         return ApiErrors.BadRequest(
             $"the object provided is unrecognized (must be of type {kind}): {why} ({text}{(bytes.Length > shown ? " ..." : "")})");
     }
+
+    private static string Named(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Number => "number",
+        JsonValueKind.String => "string",
+        _ => "bool",
+    };
 }

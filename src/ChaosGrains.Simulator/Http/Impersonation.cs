@@ -1,3 +1,4 @@
+using ChaosGrains.Simulator.Api;
 using ChaosGrains.Simulator.Security;
 using Microsoft.AspNetCore.Http;
 
@@ -12,12 +13,22 @@ internal sealed class Impersonation(Authorizer authorizer)
     public UserInfo Apply(UserInfo user, IHeaderDictionary headers)
     {
         var name = headers["Impersonate-User"].ToString();
-        if (name.Length == 0) return user;
         var groups = headers["Impersonate-Group"].Where(group => !string.IsNullOrEmpty(group)).Select(group => group!).ToList();
+        if (name.Length == 0)
+        {
+            if (groups.Count > 0) throw Nobody(groups);
+            return user;
+        }
+
         Demand(user, name);
         foreach (var group in groups) Demand(new AccessAttributes(user, "impersonate", "", "groups", "", "", group));
         return new UserInfo(name, null, [.. groups, .. DefaultGroups(name)]).Authenticated();
     }
+
+    // The message prints the server's own struct.
+    private static ApiException Nobody(IEnumerable<string> groups) => ApiErrors.BadRequest(
+        $"requested &user.DefaultInfo{{Name:\"\", UID:\"\", Groups:[]string{{{string.Join(", ", groups.Select(ApiErrors.Quote))}}}, "
+        + "Extra:map[string][]string(nil)} without impersonating a user name");
 
     private static IEnumerable<string> DefaultGroups(string name) =>
         Account(name) is var (ns, _) && ns.Length > 0 ? ["system:serviceaccounts", $"system:serviceaccounts:{ns}"] : [];

@@ -28,8 +28,9 @@ internal static class PatchReader
         MergePatchType => PatchKind.Merge,
         StrategicType when !custom => PatchKind.Strategic,
         ApplyType => PatchKind.Apply,
-        _ => throw ApiErrors.UnsupportedMediaType(
-            custom ? [JsonPatchType, MergePatchType, ApplyType] : [JsonPatchType, MergePatchType, StrategicType, ApplyType]),
+        _ when custom => throw ApiErrors.UnsupportedMediaType([JsonPatchType, MergePatchType, ApplyType]),
+        // The router refuses it before anybody else looks.
+        _ => throw new ApiException(415, "UnsupportedMediaType", "415: Unsupported Media Type", []),
     };
 
     private static void RequireManager(ResourceCall call)
@@ -42,14 +43,31 @@ internal static class PatchReader
 
     private static JsonNode? Parse(PatchKind kind, byte[] bytes)
     {
-        if (kind == PatchKind.Apply && FirstLetter(bytes) != (byte)'{') return YamlBody.Parse(Encoding.UTF8.GetString(bytes));
+        if (kind == PatchKind.Apply && FirstLetter(bytes) != (byte)'{') return Yaml(bytes);
         try
         {
             return JsonNode.Parse(bytes);
         }
         catch (JsonException)
         {
-            throw ApiErrors.BadRequest($"error decoding {(kind == PatchKind.Apply ? "YAML" : "patch")}: {GoJsonErrors.Describe(bytes)}");
+            throw ApiErrors.BadRequest(kind switch
+            {
+                PatchKind.Apply => $"error decoding YAML: {GoJsonErrors.Describe(bytes)}",
+                PatchKind.Strategic => GoJsonErrors.Describe(bytes),
+                _ => $"error decoding patch: {GoJsonErrors.Describe(bytes)}",
+            });
+        }
+    }
+
+    private static JsonNode? Yaml(byte[] bytes)
+    {
+        try
+        {
+            return YamlBody.Parse(Encoding.UTF8.GetString(bytes));
+        }
+        catch (FormatException error)
+        {
+            throw ApiErrors.BadRequest($"error decoding YAML: error converting YAML to JSON: {error.Message}");
         }
     }
 

@@ -9,13 +9,10 @@ namespace ChaosGrains.Simulator.Http;
 /// <summary>Reads the options of a request from its query.</summary>
 internal static class QueryOptions
 {
-    private static readonly HashSet<string> OwnFields =
-        ["pods", "nodes", "events", "events.events.k8s.io", "namespaces", "secrets", "services"];
-
     public static ListOptions List(ServedResource resource, IQueryCollection query) => new()
     {
         Labels = LabelSelector.Parse(query["labelSelector"].ToString()),
-        Fields = FieldSelector.Parse(query["fieldSelector"].ToString(), field => Refusal(resource, field)),
+        Fields = FieldSelector.Parse(query["fieldSelector"].ToString(), field => Selectable(resource, field) ? null : Unselectable(resource, field)),
         Limit = Math.Max(0, (int)Number(query, "limit")),
         Continue = query["continue"].ToString(),
         ResourceVersion = query["resourceVersion"].ToString(),
@@ -28,7 +25,7 @@ internal static class QueryOptions
     public static WriteOptions Write(HttpRequest request, string optionsKind, string user, Action<string> warn)
     {
         var query = request.Query;
-        var errors = new List<FieldError>();
+        var errors = FieldManagerRules.Check(query["fieldManager"].ToString()).ToList();
         var dryRun = query["dryRun"].Where(value => !string.IsNullOrEmpty(value)).ToList();
         if (dryRun.Any(value => value != "All")) errors.Add(new FieldError("FieldValueNotSupported", $"Unsupported value: {Json.Text(dryRun!)}: supported values: \"All\"", "dryRun"));
         var validation = query["fieldValidation"].ToString();
@@ -49,17 +46,12 @@ internal static class QueryOptions
     /// <summary>Whether a parameter is set to something other than false; set without a value counts as true.</summary>
     public static bool Flag(IQueryCollection query, string name) => query.TryGetValue(name, out var value) && value.ToString() is not ("false" or "0");
 
-    private static string? Refusal(ServedResource resource, string field)
-    {
-        if (Selectable(resource, field)) return null;
-        // Kinds that select by fields of their own say it in other words than those that do not.
-        var own = resource.Type.IsCustom || OwnFields.Contains(resource.Type.QualifiedName);
-        return own ? $"field label not supported: {field}"
-            : $"\"{field}\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
-    }
-
     private static bool Selectable(ServedResource resource, string field) =>
         field == "metadata.name" || (field == "metadata.namespace" && resource.Type.Namespaced) || resource.Strategy.SelectsBy(field);
+
+    private static string Unselectable(ServedResource resource, string field) => resource.Type.IsCustom || resource.Strategy.HasOwnFieldLabels
+        ? $"field label not supported: {field}"
+        : $"{GoText.Quote(field)} is not a known field selector: only \"metadata.name\", \"metadata.namespace\"";
 
     /// <summary>A whole number; 0 when it is absent, a 400 when it is none.</summary>
     public static long Number(IQueryCollection query, string name)

@@ -159,7 +159,7 @@ internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, Wa
         var type = call.Resource.Type;
         var body = await BodyReader.ObjectAsync(call.Http.Request, type.Kind, call.Aborted, type.ApiVersion);
         if (body?.Node is not JsonObject node)
-            throw BodyReader.Unrecognized(type.Kind, "couldn't get version/kind; json parse error: unexpected end of JSON input", body?.Bytes ?? []);
+            throw BodyReader.NotAnObject(type.Kind, body);
         if (type.IsCustom && string.IsNullOrEmpty(node["kind"].Text()))
             throw BodyReader.Unrecognized(type.Kind, $"Object 'Kind' is missing in '{Encoding.UTF8.GetString(body.Bytes)}'", body.Bytes);
         return BodyDecoding.Decode(call.Resource, node, options, body.Duplicates);

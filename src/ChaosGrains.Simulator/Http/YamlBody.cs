@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ChaosGrains.Simulator.Api;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -10,6 +9,8 @@ namespace ChaosGrains.Simulator.Http;
 /// <summary>YAML as the JSON that it means.</summary>
 internal static partial class YamlBody
 {
+    /// <summary>Reads a document.</summary>
+    /// <exception cref="FormatException">It is no YAML; the message is that of the server's parser.</exception>
     public static JsonNode? Parse(string text)
     {
         try
@@ -20,14 +21,22 @@ internal static partial class YamlBody
         }
         catch (YamlException error)
         {
-            throw ApiErrors.BadRequest($"error decoding YAML: yaml: line {error.Start.Line}: {error.Message}");
+            throw new FormatException(Describe(error));
         }
+    }
+
+    // Go's parser counts lines from zero, its scanner from one; and it keeps to itself what it was doing.
+    private static string Describe(YamlException error)
+    {
+        var line = error.Start.Line - (error is SyntaxErrorException ? 0 : 1);
+        var problem = Doing().Replace(error.Message, "").TrimEnd('.');
+        return line > 0 ? $"yaml: line {line}: {problem}" : $"yaml: {problem}";
     }
 
     private static JsonNode? Convert(YamlNode node, int depth)
     {
         const int deepest = 1000;
-        if (depth > deepest) throw ApiErrors.BadRequest("error decoding YAML: exceeded max depth");
+        if (depth > deepest) throw new FormatException("yaml: exceeded max depth");
         return node switch
         {
             YamlMappingNode map => new JsonObject(map.Children
@@ -52,6 +61,9 @@ internal static partial class YamlBody
             _ => text,
         };
     }
+
+    [GeneratedRegex(@"\AWhile [^,]*, ")]
+    private static partial Regex Doing();
 
     [GeneratedRegex(@"\A[-+]?[0-9]+\z")]
     private static partial Regex WholeNumber();

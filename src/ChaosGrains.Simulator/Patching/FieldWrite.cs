@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace ChaosGrains.Simulator.Patching;
@@ -29,7 +28,7 @@ internal sealed record FieldWrite(string Manager, string ApiVersion, DateTimeOff
 
         var name = new StringBuilder();
         var bytes = 0;
-        foreach (var rune in (userAgent ?? "").Split('/')[0].EnumerateRunes().Where(IsPrintable))
+        foreach (var rune in (userAgent ?? "").Split('/')[0].EnumerateRunes().Where(FieldManagerRules.IsPrintable))
         {
             bytes += rune.Utf8SequenceLength;
             if (bytes > MaxNameBytes)
@@ -42,8 +41,4 @@ internal sealed record FieldWrite(string Manager, string ApiVersion, DateTimeOff
 
         return name.ToString();
     }
-
-    private static bool IsPrintable(Rune rune) => rune.Value == ' ' || Rune.GetUnicodeCategory(rune) is not (
-        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned
-        or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 }

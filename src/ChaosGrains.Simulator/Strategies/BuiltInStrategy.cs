@@ -9,6 +9,8 @@ internal class BuiltInStrategy : ResourceStrategy
     private static readonly string[] OptionalMetadata =
         ["labels", "annotations", "finalizers", "ownerReferences", "generateName", "namespace", "selfLink", "managedFields"];
 
+    public override bool QualifiesFinalizers => true;
+
     public override IReadOnlyList<string> Decode(JsonObject body)
     {
         DropNulls(body);

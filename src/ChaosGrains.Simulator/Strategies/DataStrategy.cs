@@ -9,6 +9,8 @@ internal sealed class DataStrategy(bool secret) : BuiltInStrategy
 {
     private const int SizeLimit = 1024 * 1024;
 
+    public override bool HasOwnFieldLabels => secret;
+
     public override bool SelectsBy(string field) => secret && field == "type";
 
     public override void PrepareForCreate(JsonObject body)

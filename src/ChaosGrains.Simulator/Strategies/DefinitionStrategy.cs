@@ -7,6 +7,9 @@ namespace ChaosGrains.Simulator.Strategies;
 /// <summary>CustomResourceDefinitions: whether they are sound, and that they are established at once when they are.</summary>
 internal sealed class DefinitionStrategy(TimeProvider time) : BuiltInStrategy
 {
+    // Their checks are those of the extension server.
+    public override bool QualifiesFinalizers => false;
+
     public const string InstancesFinalizer = "customresourcecleanup.apiextensions.k8s.io";
 
     public override bool CountsGeneration => true;

@@ -67,6 +67,8 @@ internal sealed class EventStrategy(bool strict) : BuiltInStrategy
             yield return FieldError.Invalid("reportingInstance", body["reportingInstance"], "field is immutable");
     }
 
+    public override bool HasOwnFieldLabels => true;
+
     public override bool SelectsBy(string field) => Fields.Contains(CoreName(field));
 
     public override string? FieldValue(JsonObject body, string field) => field == "source"

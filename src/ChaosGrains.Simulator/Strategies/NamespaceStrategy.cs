@@ -43,6 +43,8 @@ internal sealed class NamespaceStrategy : BuiltInStrategy
 
     public override bool IsHeld(JsonObject body) => body["spec"]?["finalizers"] is JsonArray { Count: > 0 };
 
+    public override bool HasOwnFieldLabels => true;
+
     public override bool SelectsBy(string field) => field is "status.phase" or "name";
 
     public override string? FieldValue(JsonObject body, string field) =>

@@ -10,6 +10,8 @@ internal sealed class NodeStrategy : BuiltInStrategy
     {
     }
 
+    public override bool HasOwnFieldLabels => true;
+
     public override bool SelectsBy(string field) => field == "spec.unschedulable";
 
     public override string? FieldValue(JsonObject body, string field) => body["spec"]?["unschedulable"].Flag() == true ? "true" : "false";

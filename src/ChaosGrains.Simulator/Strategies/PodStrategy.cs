@@ -74,6 +74,8 @@ internal sealed class PodStrategy : BuiltInStrategy
         return period < 0 ? 1 : period;
     }
 
+    public override bool HasOwnFieldLabels => true;
+
     public override bool SelectsBy(string field) => Fields.Contains(field);
 
     public override string? FieldValue(JsonObject body, string field) =>

@@ -21,6 +21,9 @@ internal abstract class ResourceStrategy
     /// <summary>Whether writes to a subresource (null: the object) can count up the generation.</summary>
     public virtual bool CountsGenerationOf(string? subresource) => CountsGeneration && subresource is null;
 
+    /// <summary>Whether finalizers without a domain are refused, unless they are Kubernetes' own.</summary>
+    public virtual bool QualifiesFinalizers => false;
+
     /// <summary>Complaints about a name of this kind.</summary>
     public virtual IEnumerable<string> CheckName(string name) => NameRules.DnsSubdomain(name);
 
@@ -66,6 +69,9 @@ internal abstract class ResourceStrategy
 
     /// <summary>Whether field selectors may name a field, besides <c>metadata.name</c> and <c>metadata.namespace</c>.</summary>
     public virtual bool SelectsBy(string field) => false;
+
+    /// <summary>Whether the kind checks field selectors itself; the server words the refusal of others differently.</summary>
+    public virtual bool HasOwnFieldLabels => false;
 
     /// <summary>Value of such a field.</summary>
     public virtual string? FieldValue(JsonObject body, string field)

@@ -82,6 +82,7 @@ internal sealed class RoleBindingStrategy(bool clusterWide) : BuiltInStrategy
     {
         var role = body.Child("roleRef");
         if (role["apiGroup"].Text() is null or "") role["apiGroup"] = Rbac;
+        if (body["subjects"] is JsonArray { Count: 0 }) body.Remove("subjects");
         foreach (var subject in body["subjects"].Objects())
         {
             if (subject["kind"].Text() is "User" or "Group") subject.Default("apiGroup", Rbac);
@@ -94,15 +95,18 @@ internal sealed class RoleBindingStrategy(bool clusterWide) : BuiltInStrategy
         ["APIGroup"] = role?["apiGroup"]?.DeepClone(), ["Kind"] = role?["kind"]?.DeepClone(), ["Name"] = role?["name"]?.DeepClone(),
     };
 
-    private static IEnumerable<FieldError> Subject(JsonObject subject, string path)
+    private IEnumerable<FieldError> Subject(JsonObject subject, string path)
     {
         if (string.IsNullOrEmpty(subject["name"].Text())) yield return FieldError.Required($"{path}.name");
+        var group = subject["apiGroup"].Text() ?? "";
         switch (subject["kind"].Text())
         {
             case "ServiceAccount":
-                if (string.IsNullOrEmpty(subject["namespace"].Text())) yield return FieldError.Required($"{path}.namespace");
+                if (group.Length > 0) yield return FieldError.NotSupported($"{path}.apiGroup", group, "");
+                if (clusterWide && string.IsNullOrEmpty(subject["namespace"].Text())) yield return FieldError.Required($"{path}.namespace");
                 break;
             case "User" or "Group":
+                if (group != Rbac) yield return FieldError.NotSupported($"{path}.apiGroup", group, Rbac);
                 break;
             case var other:
                 yield return FieldError.NotSupported($"{path}.kind", other ?? "", "ServiceAccount", "User", "Group");

@@ -71,6 +71,8 @@ internal sealed class ServiceStrategy : BuiltInStrategy
         foreach (var error in Validate(body)) yield return error;
     }
 
+    public override bool HasOwnFieldLabels => true;
+
     public override bool SelectsBy(string field) => field is "spec.clusterIP" or "spec.type";
 
     protected override void Default(JsonObject body)

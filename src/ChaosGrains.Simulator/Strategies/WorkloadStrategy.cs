@@ -9,6 +9,9 @@ internal abstract class WorkloadStrategy(string kindInMessages) : BuiltInStrateg
 {
     public override bool CountsGeneration => true;
 
+    /// <summary>Whether an object without a selector is told so.</summary>
+    protected virtual bool RequiresSelector => true;
+
     /// <summary>The status of a new object: the counts that the API always writes.</summary>
     protected abstract JsonObject NewStatus();
 
@@ -61,7 +64,7 @@ internal abstract class WorkloadStrategy(string kindInMessages) : BuiltInStrateg
     {
         if (spec["selector"] is not JsonObject selector)
         {
-            yield return FieldError.Required("spec.selector");
+            if (RequiresSelector) yield return FieldError.Required("spec.selector");
             yield break;
         }
 

@@ -35,6 +35,7 @@ internal sealed class DeploymentStrategy() : WorkloadStrategy("deployment")
                     yield return FieldError.Forbidden("spec.strategy.rollingUpdate", "may not be specified when strategy `type` is 'Recreate'");
                 break;
             case "RollingUpdate":
+                foreach (var error in RolloutRules.Deployment(strategy["rollingUpdate"], "spec.strategy.rollingUpdate")) yield return error;
                 break;
             case var other:
                 var shown = $"{{\"Type\":{GoText.Quote(other ?? "")},\"RollingUpdate\":null}}";
@@ -51,8 +52,6 @@ internal sealed class DeploymentStrategy() : WorkloadStrategy("deployment")
 /// <summary>ReplicaSets.</summary>
 internal sealed class ReplicaSetStrategy() : WorkloadStrategy("replicaset")
 {
-    public override bool SelectsBy(string field) => field == "status.replicas";
-
     protected override JsonObject NewStatus() => new() { ["replicas"] = 0 };
 
     protected override void DefaultSpec(JsonObject spec) => spec.Default("replicas", 1);
@@ -102,6 +101,9 @@ internal sealed class StatefulSetStrategy() : WorkloadStrategy("statefulset")
 /// <summary>DaemonSets.</summary>
 internal sealed class DaemonSetStrategy() : WorkloadStrategy("daemonset")
 {
+    // One without a selector is told only that its template does not match.
+    protected override bool RequiresSelector => false;
+
     private const string TemplateGeneration = "deprecated.daemonset.template.generation";
 
     public override void PrepareForCreate(JsonObject body)

@@ -43,11 +43,16 @@ public sealed class ConformanceServer : IAsyncLifetime
         using var message = new HttpRequestMessage(new HttpMethod(request["method"].Text()!), request["path"].Text());
         var headers = request["headers"] as JsonObject ?? [];
         message.Headers.TryAddWithoutValidation("Accept", headers["Accept"].Text() ?? "application/json");
-        if (headers["Authorization"].Text() is { } authorization) message.Headers.TryAddWithoutValidation("Authorization", authorization);
-        else if (request["anonymous"].Flag() != true && _token is not null) message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
+        foreach (var (name, value) in headers)
+        {
+            if (name is not ("Accept" or "Content-Type")) message.Headers.TryAddWithoutValidation(name, value.Text());
+        }
+
+        if (headers["Authorization"] is null && request["anonymous"].Flag() != true && _token is not null)
+            message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
         if (request.TryGetPropertyValue("body", out var body) && body is not null)
         {
-            message.Content = new StringContent(body.Text() ?? body.ToJsonString(), Encoding.UTF8);
+            message.Content = new StringContent(body.Text() ?? SpacedJson.Write(body), Encoding.UTF8);
             message.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(headers["Content-Type"].Text() ?? "application/json");
         }
 

@@ -49,6 +49,7 @@ internal static class DeploymentStatus
         status.SetCount("readyReplicas", sets.Sum(set => set.Ready));
         status.SetCount("availableReplicas", available);
         status.SetCount("unavailableReplicas", Math.Max(sets.Sum(set => set.Replicas) - available, 0));
+        status["terminatingReplicas"] = sets.Sum(set => set.Terminating);
         if (deployment.Int("status", "collisionCount") is { } collisions) status["collisionCount"] = collisions;
         return status;
     }

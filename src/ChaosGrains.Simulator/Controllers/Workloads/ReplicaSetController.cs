@@ -16,9 +16,11 @@ internal sealed class ReplicaSetController(ControllerContext context)
         var active = pods.FindAll(pod => pod.IsActive);
         if (!workload.IsTerminating()) Scale(workload, active);
         var minReadySeconds = workload.Int("spec", "minReadySeconds") ?? 0;
-        Api.SetStatus(Type, workload, ReplicaSetStatus.Of(workload, active, minReadySeconds, Now));
+        Api.SetStatus(Type, workload, ReplicaSetStatus.Of(workload, active, Terminating(pods), minReadySeconds, Now));
         AwaitAvailability(workload, active, minReadySeconds);
     }
+
+    private static int Terminating(List<PodRecord> pods) => pods.Count(pod => pod.IsTerminating && !pod.HasEnded);
 
     private void Scale(JsonObject set, List<PodRecord> active)
     {

@@ -7,7 +7,7 @@ namespace ChaosGrains.Simulator.Controllers.Workloads;
 /// <summary>Counts a ReplicaSet's pods.</summary>
 internal static class ReplicaSetStatus
 {
-    public static JsonObject Of(JsonObject set, IReadOnlyCollection<PodRecord> active, int minReadySeconds, DateTimeOffset now)
+    public static JsonObject Of(JsonObject set, IReadOnlyCollection<PodRecord> active, int terminating, int minReadySeconds, DateTimeOffset now)
     {
         var template = LabelSelector.FromObject(new JsonObject
         {
@@ -17,6 +17,7 @@ internal static class ReplicaSetStatus
         status.SetCount("fullyLabeledReplicas", active.Count(pod => template.Matches(pod.Labels)));
         status.SetCount("readyReplicas", active.Count(pod => pod.IsReady));
         status.SetCount("availableReplicas", active.Count(pod => pod.IsAvailable(minReadySeconds, now)));
+        status["terminatingReplicas"] = terminating;
         status["observedGeneration"] = set.Generation();
         return status;
     }

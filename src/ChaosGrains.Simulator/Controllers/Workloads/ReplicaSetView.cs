@@ -20,6 +20,8 @@ internal sealed record ReplicaSetView(JsonObject Source)
 
     public int Available { get; init; } = Source.Int("status", "availableReplicas") ?? 0;
 
+    public int Terminating { get; init; } = Source.Int("status", "terminatingReplicas") ?? 0;
+
     public bool IsObserved => (Source.Long("status", "observedGeneration") ?? 0) >= Source.Generation();
 
     public long Revision { get; } = Number(Source.Annotation(DeploymentAnnotations.Revision));
