@@ -94,13 +94,13 @@ internal sealed class RoleBindingStrategy(bool clusterWide) : BuiltInStrategy
         ["APIGroup"] = role?["apiGroup"]?.DeepClone(), ["Kind"] = role?["kind"]?.DeepClone(), ["Name"] = role?["name"]?.DeepClone(),
     };
 
-    private static IEnumerable<FieldError> Subject(JsonObject subject, string path)
+    private IEnumerable<FieldError> Subject(JsonObject subject, string path)
     {
         if (string.IsNullOrEmpty(subject["name"].Text())) yield return FieldError.Required($"{path}.name");
         switch (subject["kind"].Text())
         {
             case "ServiceAccount":
-                if (string.IsNullOrEmpty(subject["namespace"].Text())) yield return FieldError.Required($"{path}.namespace");
+                if (clusterWide && string.IsNullOrEmpty(subject["namespace"].Text())) yield return FieldError.Required($"{path}.namespace");
                 break;
             case "User" or "Group":
                 break;
