@@ -47,6 +47,10 @@ internal sealed class ServiceStrategy : BuiltInStrategy
     public override IEnumerable<FieldError> Validate(JsonObject body)
     {
         var spec = body.Child("spec");
+        var addresses = Addresses(spec).ToList();
+        foreach (var error in addresses) yield return error;
+        // The server hands addresses out before it looks at the rest.
+        if (addresses.Count > 0) yield break;
         var type = spec["type"].Text();
         if (type != "ExternalName" && spec["clusterIP"].Text() != "None" && spec["ports"] is not JsonArray { Count: > 0 })
             yield return FieldError.Required("spec.ports");
@@ -61,7 +65,6 @@ internal sealed class ServiceStrategy : BuiltInStrategy
         }
 
         foreach (var error in MetadataRules.Labels(spec["selector"] as JsonObject, "spec.selector")) yield return error;
-        foreach (var error in Addresses(spec)) yield return error;
         if (type is not ("ClusterIP" or "ExternalName" or "LoadBalancer" or "NodePort"))
             yield return FieldError.NotSupported("spec.type", type ?? "", "ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
         foreach (var error in DoubledPorts(spec)) yield return error;
@@ -93,9 +96,16 @@ internal sealed class ServiceStrategy : BuiltInStrategy
     {
         foreach (var (index, address) in spec["clusterIPs"].Texts().Index())
         {
-            if (address is not ("None" or "") && !IpText.TryParse(address, out _, sloppy: true))
-                yield return FieldError.Invalid($"spec.clusterIPs[{index}]", address, NoAddress);
+            if (address is not ("None" or "") && Complaint(address) is { } why)
+                yield return FieldError.Invalid($"spec.clusterIPs[{index}]", address, why);
         }
+    }
+
+    private static string? Complaint(string address)
+    {
+        if (!IpText.TryParse(address, out var read, sloppy: true)) return NoAddress;
+        if (!IpText.TryParse(address, out _)) return "must not have leading 0s";
+        return read.IsIPv4MappedToIPv6 ? "must not be an IPv4-mapped IPv6 address" : null;
     }
 
     // Two ports are the same when protocol and number are; the complaint shows just these of the server's own struct.
