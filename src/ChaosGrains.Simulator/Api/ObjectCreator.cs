@@ -11,6 +11,7 @@ internal sealed class ObjectCreator(ApiContext context)
     private const int NameAttempts = 8;
     private readonly NamespaceAdmission _admission = new(context);
     private readonly ServiceAccountAdmission _accounts = new(context);
+    private readonly DefinitionAdmission _definitions = new(context);
 
     /// <summary>Stores a new object from a decoded body, which it takes over; without tracking, the body says itself who manages its fields.</summary>
     public StoredObject Create(ServedResource resource, string? ns, JsonObject body, WriteOptions options, bool track = true, bool byUpdate = false) =>
@@ -20,6 +21,7 @@ internal sealed class ObjectCreator(ApiContext context)
     {
         var metadata = body.Metadata();
         _admission.AdmitCreate(resource, ns, metadata["name"].Text() ?? "");
+        _definitions.AdmitCreate(resource, metadata["name"].Text() ?? "");
         SettleNamespace(resource.Type, ns, metadata);
         options.Admit(body, null);
         _accounts.AdmitCreate(resource, ns, body);
@@ -37,7 +39,9 @@ internal sealed class ObjectCreator(ApiContext context)
         var collection = context.Collection(resource);
         if (collection.Find(ns, name) is not null) throw ApiErrors.AlreadyExists(resource.Type, name);
         if (options.DryRun && !string.IsNullOrEmpty(claimedVersion)) metadata["resourceVersion"] = claimedVersion;
-        return options.DryRun ? StoredObject.Loose(body) : context.Store.Put(collection, body, null);
+        if (options.DryRun) return StoredObject.Loose(body);
+        resource.FitStorage(body);
+        return context.Store.Put(collection, body, null);
     }
 
     private static void SettleNamespace(ResourceType type, string? ns, JsonObject metadata)

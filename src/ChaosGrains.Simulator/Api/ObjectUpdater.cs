@@ -44,6 +44,7 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
         if (Json.Same(body, old)) return current;
         Validate(resource, current, body, subresource);
         if (options.DryRun) return StoredObject.Loose(body);
+        resource.FitStorage(body);
         var collection = context.Collection(resource);
         return IsDone(resource, body) ? context.Store.Remove(collection, current, body) : context.Store.Put(collection, body, current);
     }

@@ -30,7 +30,8 @@ internal sealed class ScaleSubresource(ApiContext context, ObjectUpdater updater
     {
         ObjectUpdater.CheckAddress(current.Namespace, current.Name, scale.Metadata());
         var wanted = scale["spec"]?["replicas"].Integer() ?? 0;
-        if (wanted < 0)
+        // A custom kind's own check of its replicas says it in other words.
+        if (wanted < 0 && !resource.Type.IsCustom)
         {
             throw ApiErrors.Invalid(Type, current.Name,
                 [FieldError.Invalid("spec.replicas", wanted, "must be greater than or equal to 0")]);

@@ -40,8 +40,25 @@ internal sealed class DefinitionLifecycle : IDisposable
         }
 
         if (change.Previous is null || !Json.Same(change.Object["spec"], change.Previous["spec"]))
+        {
             _context.Catalog.Replace(name, DefinitionReader.Read(change.Object.Copy()));
+            if (change.Previous is not null) Reread(name);
+        }
+
         if (change.Object["metadata"]?["deletionTimestamp"] is not null) RemoveInstances(name);
+    }
+
+    // What is stored is read by the new schema from now on.
+    private void Reread(string name)
+    {
+        if (_context.Catalog.Served.FirstOrDefault(resource => resource.Type.QualifiedName == name) is not { Schema: { } served } resource) return;
+        var schema = resource.StorageSchema ?? served;
+        _context.Store.Reread(_context.Collection(resource), body =>
+        {
+            body["apiVersion"] = resource.StoredType.ApiVersion;
+            schema.ApplyDefaults(body);
+            schema.Prune(body);
+        });
     }
 
     private void RemoveInstances(string name)

@@ -19,18 +19,22 @@ internal static class DefinitionReader
         var stored = versions.FirstOrDefault(version => version["storage"].Flag() == true) ?? versions.FirstOrDefault();
         if (stored is null) return [];
         var storedType = TypeOf(spec, stored);
-        return versions.Where(version => version["served"].Flag() == true).Select(version => ResourceOf(definition, spec, version, storedType));
+        var storage = CustomResourceSchemas.Parse(definition, storedType.Version);
+        return versions.Where(version => version["served"].Flag() == true)
+            .Select(version => ResourceOf(definition, spec, version, storedType, storage));
     }
 
-    private static ServedResource ResourceOf(JsonObject definition, JsonObject spec, JsonObject version, ResourceType storedType)
+    private static ServedResource ResourceOf(JsonObject definition, JsonObject spec, JsonObject version, ResourceType storedType, ICustomResourceSchema storage)
     {
         var type = TypeOf(spec, version);
-        var schema = CustomResourceSchemas.Parse(definition, type.Version);
+        var isStored = type.Version == storedType.Version;
+        var schema = isStored ? storage : CustomResourceSchemas.Parse(definition, type.Version);
         var scale = version["subresources"]?["scale"];
         var strategy = new CustomResourceStrategy(type, schema, type.Subresources.Contains("status"), SelectableFields(version));
         return new ServedResource(type, storedType, strategy, CustomColumns.Of(version), new CustomListShapes(schema))
         {
-            Conversion = type.Version == storedType.Version ? null : new ApiVersionConversion(type, storedType),
+            Conversion = isStored ? null : new ApiVersionConversion(type, storedType),
+            StorageSchema = isStored ? null : storage,
             Schema = schema,
             Scale = scale is null ? null : new ScalePaths(
                 scale["specReplicasPath"].Text() ?? "", scale["statusReplicasPath"].Text() ?? "", scale["labelSelectorPath"].Text() ?? ""),

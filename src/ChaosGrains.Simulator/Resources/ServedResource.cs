@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Patching;
 using ChaosGrains.Simulator.Presentation;
 using ChaosGrains.Simulator.Schemas;
@@ -20,8 +21,19 @@ internal sealed record ServedResource(
     /// <summary>The schema of a custom kind.</summary>
     public ICustomResourceSchema? Schema { get; init; }
 
+    /// <summary>The schema of the version in which a custom kind is stored, when this is another.</summary>
+    public ICustomResourceSchema? StorageSchema { get; init; }
+
     /// <summary>Where a custom kind with a scale subresource keeps its replicas.</summary>
     public ScalePaths? Scale { get; init; }
+
+    /// <summary>Gives an object up to what the stored version can hold: its defaults, and none of the fields that it does not know.</summary>
+    public void FitStorage(JsonObject body)
+    {
+        if (StorageSchema is not { } schema) return;
+        schema.ApplyDefaults(body);
+        schema.Prune(body);
+    }
 
     /// <summary>Whether the address knows a subresource.</summary>
     public bool Has(string subresource) => Type.Subresources.Contains(subresource);

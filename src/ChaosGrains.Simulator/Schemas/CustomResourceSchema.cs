@@ -40,11 +40,10 @@ internal sealed class CustomResourceSchema : ICustomResourceSchema
         if (_scale is not null) errors.AddRange(ScaleCheck.Run(_scale, body, how.StatusOnly));
         if (!how.StatusOnly) errors.AddRange(EmbeddedResourceCheck.Run(_schema, body));
         errors.AddRange(CheckListTypes(body, old));
+        if (_rules is null) return errors;
         // Rules rely on types and bounds: where those do not hold, the rules do not run.
-        if (errors.Exists(e => BlockingReasons.Contains(e.Reason)))
-            errors.Add(RulesNotChecked);
-        else if (_rules is not null)
-            errors.AddRange(RuleChecker.Run(_rules, body, old, correlated));
+        if (errors.Exists(e => BlockingReasons.Contains(e.Reason))) errors.Add(RulesNotChecked);
+        else errors.AddRange(RuleChecker.Run(_rules, body, old, correlated));
         return errors;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChaosGrains.Simulator.Api;
 using ChaosGrains.Simulator.Schemas.Model;
 using ChaosGrains.Simulator.Schemas.Text;
 
@@ -11,7 +12,7 @@ internal sealed class Pruning
 
     /// <summary>
     /// Prunes in place and returns the paths of what was removed, sorted. At the root of an object (<paramref name="isResource"/>) and of
-    /// embedded objects, apiVersion, kind and metadata always stay.
+    /// embedded objects, apiVersion, kind and metadata always stay; an embedded object's metadata keeps the fields that metadata has.
     /// </summary>
     public static IReadOnlyList<string> Apply(JsonNode? value, StructuralSchema schema, bool isResource)
     {
@@ -32,6 +33,8 @@ internal sealed class Pruning
 
     private void PruneObject(JsonObject map, StructuralSchema? schema, string path, bool isResource, bool keepsUnknown)
     {
+        if (schema is { IsEmbeddedResource: true } && map["metadata"] is JsonObject metadata)
+            _removed.AddRange(MetadataShape.Prune(metadata).Select(unknown => FieldPath.Child(path, unknown)));
         foreach (var (name, entry) in map.ToArray())
         {
             if (isResource && name is ("apiVersion" or "kind" or "metadata")) continue;

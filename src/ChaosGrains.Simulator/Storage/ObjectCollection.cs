@@ -35,6 +35,13 @@ internal sealed class ObjectCollection(ResourceType type, int historyLength, lon
         }
     }
 
+    /// <summary>Puts another form of an object in its place, without a change that anybody would hear of.</summary>
+    public void Reread(StoredObject former, StoredObject current)
+    {
+        Volatile.Write(ref _items, _items.Remove(former).Add(current));
+        former.LetGoOfTree();
+    }
+
     /// <summary>The objects as they stood at an earlier revision, or null when that is forgotten.</summary>
     public ImmutableSortedSet<StoredObject>? ItemsAt(long revision)
     {

@@ -58,6 +58,20 @@ internal sealed class ObjectStore(StoreLimits limits)
         return stored;
     }
 
+    /// <summary>Shows the objects of a kind in another form from now on, under the revisions that they have; nothing has happened to them.</summary>
+    public void Reread(ObjectCollection collection, Action<JsonObject> reform)
+    {
+        lock (_gate)
+        {
+            foreach (var item in collection.Items)
+            {
+                var body = item.Body.Copy();
+                reform(body);
+                if (!Json.Same(body, item.Body)) collection.Reread(item, StoredObject.Freeze(body, item.Revision));
+            }
+        }
+    }
+
     /// <summary>Removes an object; <paramref name="last"/> is how it looked at its end. Only within <see cref="Write{T}"/>.</summary>
     public StoredObject Remove(ObjectCollection collection, StoredObject current, JsonObject last)
     {

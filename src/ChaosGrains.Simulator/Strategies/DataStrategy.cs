@@ -37,6 +37,8 @@ internal sealed class DataStrategy(bool secret) : BuiltInStrategy
         }
 
         if (size > SizeLimit) yield return FieldError.TooLong(secret ? "data" : "", SizeLimit);
+        if (!secret) yield break;
+        foreach (var error in SecretTypeRules.Check(body)) yield return error;
     }
 
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject body, JsonObject old)

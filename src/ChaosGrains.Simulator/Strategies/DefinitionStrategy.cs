@@ -14,6 +14,9 @@ internal sealed class DefinitionStrategy(TimeProvider time) : BuiltInStrategy
 
     public override bool CountsGeneration => true;
 
+    // The rules of definitions see to the name.
+    public override IEnumerable<string> CheckName(string name) => [];
+
     public override void PrepareForCreate(JsonObject body) => body["status"] = Established(body);
 
     public override void PrepareForUpdate(JsonObject body, JsonObject old)
@@ -25,11 +28,15 @@ internal sealed class DefinitionStrategy(TimeProvider time) : BuiltInStrategy
         status["storedVersions"] = new JsonArray([.. stored.Select(version => (JsonNode?)version)]);
     }
 
-    public override IEnumerable<FieldError> Validate(JsonObject body) => CustomResourceSchemas.ValidateDefinition(body);
+    // That a name is missing is told for all kinds alike.
+    public override IEnumerable<FieldError> Validate(JsonObject body) => string.IsNullOrEmpty(body["metadata"]?["name"].Text())
+        ? CustomResourceSchemas.ValidateDefinition(body).Where(error => error.Field != "metadata.name")
+        : CustomResourceSchemas.ValidateDefinition(body);
 
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject body, JsonObject old)
     {
-        foreach (var error in Validate(body)) yield return error;
+        // A name that cannot change is not looked at again.
+        foreach (var error in Validate(body).Where(error => error.Field is not ("metadata.name" or "metadata.generateName"))) yield return error;
         foreach (var (path, value, before) in ((string, JsonNode?, JsonNode?)[])
             [("spec.group", body["spec"]?["group"], old["spec"]?["group"]),
              ("spec.scope", body["spec"]?["scope"], old["spec"]?["scope"]),
@@ -77,7 +84,7 @@ internal sealed class DefinitionStrategy(TimeProvider time) : BuiltInStrategy
                 Condition("NamesAccepted", "NoConflicts", "no conflicts found", now),
                 Condition("Established", "InitialNamesAccepted", "the initial names have been accepted", now)),
             ["acceptedNames"] = body.At("spec", "names")?.DeepClone(),
-            ["storedVersions"] = new JsonArray(StorageVersion(body)),
+            ["storedVersions"] = StorageVersion(body) is { Length: > 0 } version ? new JsonArray(version) : [],
         };
     }
 

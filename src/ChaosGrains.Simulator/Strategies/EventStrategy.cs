@@ -58,7 +58,7 @@ internal sealed class EventStrategy(bool strict) : BuiltInStrategy
 
         foreach (var name in Fixed)
         {
-            if (!Json.Same(body[name], old[name])) yield return FieldError.Invalid(name, body[name], "field is immutable");
+            if (!Json.Same(body[name], old[name])) yield return FieldError.Invalid(name, EventForms.Of(name, body[name]), "field is immutable");
         }
 
         if (!Json.Same(body["reportingComponent"], old["reportingComponent"]))

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
+using ChaosGrains.Simulator.Schemas.Text;
 
 namespace ChaosGrains.Simulator.Strategies;
 
@@ -9,6 +10,7 @@ internal sealed class ServiceStrategy : BuiltInStrategy
     private const int FirstNodePort = 30000;
     private const int NodePorts = 2768;
     private const string PortRange = "must be between 1 and 65535, inclusive";
+    private const string NoAddress = "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)";
     private int _addresses = 9; // the low ones are kept for well-known services
     private int _nodePorts = -1;
 
@@ -45,6 +47,10 @@ internal sealed class ServiceStrategy : BuiltInStrategy
     public override IEnumerable<FieldError> Validate(JsonObject body)
     {
         var spec = body.Child("spec");
+        var addresses = Addresses(spec).ToList();
+        foreach (var error in addresses) yield return error;
+        // The server hands addresses out before it looks at the rest.
+        if (addresses.Count > 0) yield break;
         var type = spec["type"].Text();
         if (type != "ExternalName" && spec["clusterIP"].Text() != "None" && spec["ports"] is not JsonArray { Count: > 0 })
             yield return FieldError.Required("spec.ports");
@@ -61,6 +67,7 @@ internal sealed class ServiceStrategy : BuiltInStrategy
         foreach (var error in MetadataRules.Labels(spec["selector"] as JsonObject, "spec.selector")) yield return error;
         if (type is not ("ClusterIP" or "ExternalName" or "LoadBalancer" or "NodePort"))
             yield return FieldError.NotSupported("spec.type", type ?? "", "ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
+        foreach (var error in DoubledPorts(spec)) yield return error;
     }
 
     public override IEnumerable<FieldError> ValidateUpdate(JsonObject body, JsonObject old)
@@ -84,6 +91,37 @@ internal sealed class ServiceStrategy : BuiltInStrategy
         {
             port.Default("protocol", "TCP");
             port.Default("targetPort", port["port"]?.DeepClone());
+        }
+    }
+
+    private static IEnumerable<FieldError> Addresses(JsonObject spec)
+    {
+        foreach (var (index, address) in spec["clusterIPs"].Texts().Index())
+        {
+            if (address is not ("None" or "") && Complaint(address) is { } why)
+                yield return FieldError.Invalid($"spec.clusterIPs[{index}]", address, why);
+        }
+    }
+
+    private static string? Complaint(string address)
+    {
+        if (!IpText.TryParse(address, out var read, sloppy: true)) return NoAddress;
+        if (!IpText.TryParse(address, out _)) return "must not have leading 0s";
+        return read.IsIPv4MappedToIPv6 ? "must not be an IPv4-mapped IPv6 address" : null;
+    }
+
+    // Two ports are the same when protocol and number are; the complaint shows just these of the server's own struct.
+    private static IEnumerable<FieldError> DoubledPorts(JsonObject spec)
+    {
+        var seen = new HashSet<(string, long)>();
+        foreach (var (index, port) in spec["ports"].Objects().Index())
+        {
+            var (protocol, number) = (port["protocol"].Text() ?? "", port["port"].Integer() ?? 0);
+            if (seen.Add((protocol, number))) continue;
+            yield return FieldError.Duplicate($"spec.ports[{index}]", new JsonObject
+            {
+                ["Name"] = "", ["Protocol"] = protocol, ["AppProtocol"] = null, ["Port"] = number, ["TargetPort"] = 0, ["NodePort"] = 0,
+            });
         }
     }
 

@@ -14,6 +14,8 @@ public sealed class PruningTests
     [InlineData("a: {type: object, x-kubernetes-embedded-resource: true, properties: {spec: {type: object}}}",
         "{a: {apiVersion: v1, kind: X, metadata: {name: n}, spec: {}, z: 1}}",
         """{"a":{"apiVersion":"v1","kind":"X","metadata":{"name":"n"},"spec":{}}}""", "spec.a.z")]
+    [InlineData("a: {type: object, x-kubernetes-embedded-resource: true, x-kubernetes-preserve-unknown-fields: true}",
+        "{a: {metadata: {name: n, odd: 1}, z: 1}}", """{"a":{"metadata":{"name":"n"},"z":1}}""", "spec.a.metadata.odd")]
     public void Prune_RemovesWhatIsNotNamed(string field, string spec, string expected, params string[] removed)
     {
         var body = Widgets.Widget(spec);

@@ -66,20 +66,30 @@ public sealed class SchemaValidationTests
 
     [Theory]
     [InlineData("anyOf: [{required: [a]}, {required: [b]}]", "{}",
-        """<nil>: Invalid value: "": "spec" must validate at least one schema (anyOf)""", "spec.a: Required value", Skipped)]
+        """<nil>: Invalid value: "": "spec" must validate at least one schema (anyOf)""", "spec.a: Required value")]
     [InlineData("anyOf: [{required: [a]}, {required: [b]}]", "{b: 1}")]
     [InlineData("oneOf: [{required: [a]}, {required: [b]}]", "{a: 1, b: 1}",
         """<nil>: Invalid value: "": "spec" must validate one and only one schema (oneOf). Found 2 valid alternatives""")]
     [InlineData("oneOf: [{required: [a]}, {required: [b]}]", "{}",
-        """<nil>: Invalid value: "": "spec" must validate one and only one schema (oneOf). Found none valid""", "spec.a: Required value", Skipped)]
+        """<nil>: Invalid value: "": "spec" must validate one and only one schema (oneOf). Found none valid""", "spec.a: Required value")]
     [InlineData("allOf: [{required: [a]}, {required: [b]}]", "{a: 1}", "spec.b: Required value",
-        """<nil>: Invalid value: "": "spec" must validate all the schemas (allOf)""", Skipped)]
+        """<nil>: Invalid value: "": "spec" must validate all the schemas (allOf)""")]
     [InlineData("not: {required: [a]}", "{a: 1}", """<nil>: Invalid value: "": "spec" must not validate the schema (not)""")]
     public void Validate_Alternatives_AnswersAsTheServer(string alternatives, string spec, params string[] expected)
     {
         var schema = Widgets.Schema($"{{type: object, {alternatives}, properties: {{a: {{type: integer}}, b: {{type: integer}}}}}}");
 
         Widgets.Complaints(schema, spec).ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("", "spec.a: Required value")]
+    [InlineData(", x-kubernetes-validations: [{rule: 'true'}]", "spec.a: Required value", Skipped)]
+    public void Validate_MissingField_TellsOfSkippedRulesOnlyWhenThereAreAny(string rules, params string[] expected)
+    {
+        var schema = Widgets.Schema($"{{type: object, required: [a], properties: {{a: {{type: integer}}}}{rules}}}");
+
+        Widgets.Complaints(schema, "{}").ShouldBe(expected);
     }
 
     [Fact]

@@ -40,7 +40,9 @@ internal sealed class StatefulSetController(ControllerContext context)
             .WithLabel("apps.kubernetes.io/pod-index", ordinal.ToString(CultureInfo.InvariantCulture))
             .WithLabel("controller-revision-hash", spec.Revision)
             .WithLabel("statefulset.kubernetes.io/pod-name", name);
-        pod["metadata"]!["name"] = name;
+        var metadata = pod.Child("metadata");
+        metadata["name"] = name;
+        metadata["generateName"] = set.Name() + "-";
         var body = pod.Child("spec");
         body["hostname"] = name;
         body.SetOrRemove("subdomain", set.Text("spec", "serviceName"));

@@ -26,7 +26,8 @@ internal sealed record StatefulSetSpec(string Name, int Replicas, string Revisio
     public static StatefulSetSpec Of(JsonObject set)
     {
         var spec = set["spec"];
-        return new StatefulSetSpec(set.Name(), spec.Int("replicas") ?? 1, $"{set.Name()}-{TemplateHash.Of(spec?["template"])}")
+        var revision = RevisionHash.Of(spec?["template"], set.Int("status", "collisionCount") ?? 0);
+        return new StatefulSetSpec(set.Name(), spec.Int("replicas") ?? 1, $"{set.Name()}-{revision}")
         {
             Start = spec.Int("ordinals", "start") ?? 0,
             IsParallel = spec.Text("podManagementPolicy") == "Parallel",

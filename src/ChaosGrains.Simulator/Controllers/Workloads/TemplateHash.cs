@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -9,7 +8,6 @@ namespace ChaosGrains.Simulator.Controllers.Workloads;
 /// </summary>
 internal static class TemplateHash
 {
-    private const string Letters = "bcdfghjklmnpqrstvwxz2456789";
     private const uint OffsetBasis = 2166136261;
     private const uint Prime = 16777619;
 
@@ -18,10 +16,6 @@ internal static class TemplateHash
         var hash = OffsetBasis;
         foreach (var value in Encoding.UTF8.GetBytes((template?.ToJsonString() ?? "") + (collisions == 0 ? "" : $"#{collisions}")))
             hash = (hash ^ value) * Prime;
-        var digits = hash.ToString(CultureInfo.InvariantCulture);
-        return string.Create(digits.Length, digits, (target, source) =>
-        {
-            for (var index = 0; index < source.Length; index++) target[index] = Letters[source[index] % Letters.Length];
-        });
+        return LetterName.Of(hash);
     }
 }
