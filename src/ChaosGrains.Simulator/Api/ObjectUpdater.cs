@@ -46,7 +46,10 @@ internal sealed class ObjectUpdater(ApiContext context, ObjectCreator creator)
         if (options.DryRun) return StoredObject.Loose(body);
         resource.FitStorage(body);
         var collection = context.Collection(resource);
-        return IsDone(resource, body) ? context.Store.Remove(collection, current, body) : context.Store.Put(collection, body, current);
+        if (!IsDone(resource, body)) return context.Store.Put(collection, body, current);
+        // Watches are told of what was stored last; the client sees what it has written.
+        context.Store.Remove(collection, current, old.Copy());
+        return StoredObject.Loose(body);
     }
 
     /// <summary>Whether the name and namespace in a body are those of its address.</summary>

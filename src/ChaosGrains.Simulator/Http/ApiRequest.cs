@@ -9,6 +9,9 @@ namespace ChaosGrains.Simulator.Http;
 /// <param name="Subresource">Part of the object, or null.</param>
 internal sealed record ApiRequest(string Group, string Version, string Resource, string? Namespace, string? Name, string? Subresource)
 {
+    /// <summary>Whether it is the old way to watch: <c>/api/v1/watch/pods</c>.</summary>
+    public bool Watches { get; init; }
+
     /// <summary>Reads a path; null when it names nothing that has a group and a version, or has more parts than an address.</summary>
     public static ApiRequest? Parse(string path)
     {
@@ -23,6 +26,7 @@ internal sealed record ApiRequest(string Group, string Version, string Resource,
 
     private static ApiRequest? Of(string group, string version, string[] rest) => rest switch
     {
+        ["watch", _, ..] => Of(group, version, rest[1..]) is { } watched ? watched with { Watches = true } : null,
         [] => new ApiRequest(group, version, "", null, null, null),
         ["namespaces"] => new ApiRequest(group, version, "namespaces", null, null, null),
         ["namespaces", var name] => new ApiRequest(group, version, "namespaces", null, name, null),

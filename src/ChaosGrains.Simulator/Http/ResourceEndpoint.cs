@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using ChaosGrains.Simulator.Api;
 using ChaosGrains.Simulator.Resources;
 using ChaosGrains.Simulator.Security;
+using ChaosGrains.Simulator.Selectors;
 using ChaosGrains.Simulator.Storage;
 using Microsoft.AspNetCore.Http;
 
@@ -55,6 +56,8 @@ internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, Wa
         return (call.Http.Request.Method, call.Address.Name) switch
         {
             ("GET", null) => ListOrWatchAsync(call),
+            ("GET", _) when call.Address.Watches => ListOrWatchAsync(call),
+            _ when call.Address.Watches => throw Refused(call),
             ("GET", _) => GetAsync(call),
             ("POST", null) => CreateAsync(call),
             ("POST", not null) when type.IsCustom => CreateAsync(call),
@@ -90,7 +93,8 @@ internal sealed class ResourceEndpoint(ApiVerbs verbs, ResponseWriter writer, Wa
     private Task ListOrWatchAsync(ResourceCall call)
     {
         var options = QueryOptions.List(call.Resource, call.Http.Request.Query);
-        if (QueryOptions.Flag(call.Http.Request.Query, "watch"))
+        if (call.Address is { Watches: true, Name: { } name }) options = options with { Fields = FieldSelector.Parse($"metadata.name={name}", _ => true) };
+        if (call.Address.Watches || QueryOptions.Flag(call.Http.Request.Query, "watch"))
             return watches.RunAsync(call.Http, call.Resource, call.Namespace, options, call.View(), call.UserAgent);
         return writer.ListAsync(call.Http, call.Resource, verbs.Reader.List(call.Resource, call.Namespace, options), call.View());
     }

@@ -28,9 +28,14 @@ internal sealed class PodStrategy : BuiltInStrategy
         spec.Default("enableServiceLinks", true);
         spec.Default("preemptionPolicy", "PreemptLowerPriority");
         spec.Default("priority", 0);
-        Tolerate(spec, "node.kubernetes.io/not-ready");
-        Tolerate(spec, "node.kubernetes.io/unreachable");
+        TolerateBadNodes(spec);
         body["status"] = new JsonObject { ["phase"] = "Pending", ["qosClass"] = QualityOfService.Of(spec) };
+    }
+
+    public override void PrepareForUpdate(JsonObject body, JsonObject old)
+    {
+        base.PrepareForUpdate(body, old);
+        TolerateBadNodes(body.Child("spec"));
     }
 
     public override void PrepareForSubresource(string subresource, JsonObject body, JsonObject old)
@@ -82,6 +87,12 @@ internal sealed class PodStrategy : BuiltInStrategy
         field == "spec.hostNetwork" ? body["spec"]?["hostNetwork"].Flag() == true ? "true" : "false" : base.FieldValue(body, field);
 
     // A pod stays for a while on a node that has gone bad, unless it says otherwise.
+    private static void TolerateBadNodes(JsonObject spec)
+    {
+        Tolerate(spec, "node.kubernetes.io/not-ready");
+        Tolerate(spec, "node.kubernetes.io/unreachable");
+    }
+
     private static void Tolerate(JsonObject spec, string taint)
     {
         var tolerated = spec["tolerations"].Objects().Any(toleration => toleration["key"].Text() is var key && (key == taint || string.IsNullOrEmpty(key))
