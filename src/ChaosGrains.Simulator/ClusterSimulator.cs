@@ -180,7 +180,7 @@ public sealed class ClusterSimulator : IAsyncDisposable
         new ControllerOptions
         {
             Seed = options.Seed ?? Random.Shared.Next(), PodStartDelay = options.PodStartDelay, PodStopTime = options.PodStopTime,
-            RecordEvents = options.RecordEvents,
+            RecordEvents = options.RecordEvents, NamespaceDeletionDelay = TimeSpan.FromMilliseconds(500),
         },
         options.LoggerFactory.CreateLogger<ControllerManager>());
 }

@@ -15,6 +15,9 @@ internal sealed record ControllerOptions
     /// <summary>How long a container that ended stays down before it is started again.</summary>
     public TimeSpan ContainerRestartDelay { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>From a namespace's deletion to that of its content: time for clients to see it terminate, as kube-controller-manager leaves them (5 s there).</summary>
+    public TimeSpan NamespaceDeletionDelay { get; init; }
+
     /// <summary>Whether Kubernetes Events are written; large benchmarks turn them off.</summary>
     public bool RecordEvents { get; init; } = true;
 
@@ -31,6 +34,7 @@ internal sealed record ControllerOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(PodStartDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(PodStopTime, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(ContainerRestartDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(NamespaceDeletionDelay, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(EventTimeToLive, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(PodsPerNode, 1);
     }

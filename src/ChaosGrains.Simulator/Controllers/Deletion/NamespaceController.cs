@@ -33,7 +33,8 @@ internal sealed class NamespaceController(ControllerContext context) : Controlle
     {
         var name = change.Object.Name();
         if (change.Type == ChangeType.Deleted) _terminating.Remove(name);
-        else if (change.Object.IsTerminating() && (_terminating.Add(name) || change.Type == ChangeType.Modified)) Enqueue(ObjectKey.Of(change));
+        else if (change.Object.IsTerminating() && _terminating.Add(name)) EnqueueAfter(ObjectKey.Of(change), Context.Options.NamespaceDeletionDelay);
+        else if (_terminating.Contains(name) && change.Type == ChangeType.Modified) Enqueue(ObjectKey.Of(change));
     }
 
     private void DeleteContent(string ns)
