@@ -11,7 +11,8 @@ public sealed class PodIdentityTests(SharedOperator shared)
     [Fact]
     public async Task Pod_ReplacedUnderTheSameNameBeforeItsTurn_IsSkippedAndTheNewOneLives()
     {
-        await using var box = await shared.SimulatedSandboxAsync();
+        await using var world = await PatientWorld.StartAsync();
+        var box = world.Box;
         var old = await box.RunPodAsync("web-0");
         V1Pod replacement;
         using (var held = box.Faults.Hang(box.On("delete", "pods", "web-0"), times: 1))
@@ -33,7 +34,8 @@ public sealed class PodIdentityTests(SharedOperator shared)
     [Fact]
     public async Task Pod_ThatVanishesBeforeItsTurn_IsSkippedAndNotAFailure()
     {
-        await using var box = await shared.SimulatedSandboxAsync();
+        await using var world = await PatientWorld.StartAsync();
+        var box = world.Box;
         var pods = await box.RunPodsAsync(2);
         using (var held = box.Faults.Hang(box.On("delete", "pods", "web-0"), times: 1))
         {
@@ -54,7 +56,8 @@ public sealed class PodIdentityTests(SharedOperator shared)
     [Fact]
     public async Task TwoExperiments_OnOnePod_EachTellsWhatItDid()
     {
-        await using var box = await shared.SimulatedSandboxAsync();
+        await using var world = await PatientWorld.StartAsync();
+        var box = world.Box;
         await box.RunPodAsync("web-0");
         using (var held = box.Faults.Hang(box.On("delete", "pods", "web-0"), times: 1))
         {
