@@ -19,7 +19,11 @@ public interface IExperimentResources
 
     /// <summary>Takes the operator's finalizer, and only it, off the resource. Harmless when it is gone already.</summary>
     /// <exception cref="Errors.ChaosException">The API server failed or refused.</exception>
-    Task RemoveFinalizerAsync(ExperimentId id, string uid, CancellationToken cancellationToken);
+    /// <param name="id">The experiment.</param>
+    /// <param name="uid">The uid of its resource; another one of the same name is left alone.</param>
+    /// <param name="isAwaited">Whether somebody deleted the resource and waits for it to go. Otherwise there is no hurry.</param>
+    /// <param name="cancellationToken">Ends the attempt; whether it took effect is then unknown.</param>
+    Task RemoveFinalizerAsync(ExperimentId id, string uid, bool isAwaited, CancellationToken cancellationToken);
 
     /// <summary>
     /// Writes the status in the background: at once when nothing is under way for this resource, otherwise the newest one follows. Equal statuses are

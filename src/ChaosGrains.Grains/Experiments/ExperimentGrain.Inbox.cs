@@ -50,7 +50,7 @@ internal sealed partial class ExperimentGrain
     {
         if (!IsHeld(manifest))
             return;
-        await resources.RemoveFinalizerAsync(Id, manifest.Uid, _stopping.Token);
+        await resources.RemoveFinalizerAsync(Id, manifest.Uid, manifest.IsDeleting, _stopping.Token);
         _inbox.Amend(WithoutFinalizer);
     }
 

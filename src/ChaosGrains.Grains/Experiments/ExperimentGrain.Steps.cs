@@ -174,7 +174,7 @@ internal sealed partial class ExperimentGrain
     {
         if (!experiment.IsOver && experiment is not Experiment<Pending>)
             Tell(experiment, ExperimentEventType.Failed, $"{ExperimentManifest.ForceReleaseAnnotation} was set: the resource is released before recovery was verified; recovery goes on.");
-        await resources.RemoveFinalizerAsync(Id, experiment.Uid, _stopping.Token);
+        await resources.RemoveFinalizerAsync(Id, experiment.Uid, _inbox.Manifest?.IsDeleting ?? true, _stopping.Token);
         _isProtected = false;
         _isReleased = true;
         _inbox.Amend(WithoutFinalizer);

@@ -25,10 +25,10 @@ internal sealed class ExperimentResources(
     public Task<bool> AddFinalizerAsync(ExperimentManifest manifest, CancellationToken cancellationToken) =>
         AskAsync($"adding the finalizer to {manifest.Id}", () => finalizers.AddAsync(manifest, cancellationToken), cancellationToken);
 
-    public Task RemoveFinalizerAsync(ExperimentId id, string uid, CancellationToken cancellationToken) =>
+    public Task RemoveFinalizerAsync(ExperimentId id, string uid, bool isAwaited, CancellationToken cancellationToken) =>
         AskAsync($"removing the finalizer of {id}", async () =>
         {
-            await finalizers.RemoveAsync(id, uid, cancellationToken);
+            await finalizers.RemoveAsync(id, uid, isAwaited, cancellationToken);
             return true;
         }, cancellationToken);
 

@@ -35,9 +35,9 @@ internal sealed class FinalizerEditor(ApiConnection connection, TimeProvider tim
         }
     }
 
-    public async Task RemoveAsync(ExperimentId id, string uid, CancellationToken cancellationToken)
+    public async Task RemoveAsync(ExperimentId id, string uid, bool isAwaited, CancellationToken cancellationToken)
     {
-        using var _ = RequestPriority.Recover.Enter();
+        using var _ = (isAwaited ? RequestPriority.Recover : RequestPriority.Status).Enter();
         ImmutableArray<string> known = [ExperimentManifest.Finalizer];
         for (var attempt = 1; ; attempt++)
         {

@@ -55,7 +55,7 @@ public static class KubernetesClientFactory
         return new k8s.Kubernetes(
             configuration,
             new ThrottledRetryHandler(options, time),
-            new RateLimitingHandler(limiter),
+            new RateLimitingHandler(limiter, options.MaxBackground),
             new RequestTimeoutHandler(options.RequestTimeout, time));
     }
 }

@@ -26,6 +26,9 @@ public sealed class KubernetesClientOptions
     /// <summary>Most requests of one priority that wait for the rate limit; more are refused as throttled. Default 20,000.</summary>
     public int MaxQueued { get; set; } = 20_000;
 
+    /// <summary>Most statuses, releases and events that are under way at once. Default 16.</summary>
+    public int MaxBackground { get; set; } = 16;
+
     /// <summary>Longest time for one try of a request; waiting for the rate limit not included, watches neither. Default 30 s.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -48,6 +51,7 @@ internal sealed class KubernetesClientOptionsValidator : IValidateOptions<Kubern
         Check(options.Qps is > 0 and <= 100_000, $"Qps is {options.Qps}: it takes a rate above 0, 100000 per second at most.");
         Check(options.Burst is >= 1 and <= 1_000_000, $"Burst is {options.Burst}: it takes 1 to 1000000.");
         Check(options.MaxQueued >= 1, $"MaxQueued is {options.MaxQueued}: it takes 1 or more.");
+        Check(options.MaxBackground >= 1, $"MaxBackground is {options.MaxBackground}: it takes 1 or more.");
         Check(options.RequestTimeout > TimeSpan.Zero && options.RequestTimeout <= TimeSpan.FromMinutes(10),
             $"RequestTimeout is {options.RequestTimeout}: it takes a time above 0, 10 minutes at most.");
         Check(options.ThrottledTries is >= 1 and <= 20, $"ThrottledTries is {options.ThrottledTries}: it takes 1 to 20.");

@@ -3,13 +3,13 @@ namespace ChaosGrains.Kubernetes.Http;
 /// <summary>Who goes first when the client-side rate limit is reached. Smaller goes first.</summary>
 public enum RequestPriority
 {
-    /// <summary>Taking a fault back, and releasing resources.</summary>
+    /// <summary>Taking a fault back, and releasing resources that somebody deleted.</summary>
     Recover = 0,
 
     /// <summary>Finding targets and injecting. What a request is that nobody marked.</summary>
     Inject = 1,
 
-    /// <summary>Status of experiments.</summary>
+    /// <summary>Status of experiments, and releasing resources that nobody waits for.</summary>
     Status = 2,
 
     /// <summary>Kubernetes Events.</summary>

@@ -127,7 +127,7 @@ internal sealed partial class ExperimentWatcher(
     {
         LogUnreadable(id, error.ToString());
         if (resource is { IsDeleting: true, HasFinalizer: true })
-            await resources.RemoveFinalizerAsync(id, resource.Uid, CancellationToken.None);
+            await resources.RemoveFinalizerAsync(id, resource.Uid, isAwaited: true, CancellationToken.None);
         else if (resource.Status?.Phase is null)
             resources.Publish(id, resource.Uid, UnreadableResource.StatusOf(resource.Metadata.Generation, error, time.GetUtcNow()));
     }

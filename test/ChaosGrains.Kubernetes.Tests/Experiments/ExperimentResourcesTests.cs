@@ -54,8 +54,8 @@ public sealed class ExperimentResourcesTests(ClusterFixture cluster) : IAsyncLif
         (await Resources.AddFinalizerAsync(made, Token)).ShouldBeTrue();
         (await FinalizersAsync()).ShouldBe(["example.com/other", ExperimentManifest.Finalizer]);
 
-        await Resources.RemoveFinalizerAsync(_id, made.Uid, Token);
-        await Resources.RemoveFinalizerAsync(_id, made.Uid, Token);
+        await Resources.RemoveFinalizerAsync(_id, made.Uid, isAwaited: true, Token);
+        await Resources.RemoveFinalizerAsync(_id, made.Uid, isAwaited: true, Token);
         (await FinalizersAsync()).ShouldBe(["example.com/other"]);
 
         (await Resources.AddFinalizerAsync((await Resources.ReadAsync(_id, Token))!, Token)).ShouldBeTrue();
@@ -63,7 +63,7 @@ public sealed class ExperimentResourcesTests(ClusterFixture cluster) : IAsyncLif
         await PatchAsync("""[{"op":"remove","path":"/metadata/finalizers/0"}]""");
         await DeleteAsync();
         (await Resources.ReadAsync(_id, Token)).ShouldNotBeNull().IsDeleting.ShouldBeTrue();
-        await Resources.RemoveFinalizerAsync(_id, made.Uid, Token);
+        await Resources.RemoveFinalizerAsync(_id, made.Uid, isAwaited: true, Token);
         (await Resources.ReadAsync(_id, Token)).ShouldBeNull();
     }
 
@@ -72,13 +72,13 @@ public sealed class ExperimentResourcesTests(ClusterFixture cluster) : IAsyncLif
     {
         var made = await CreateAsync();
         (await Resources.AddFinalizerAsync(made with { Uid = "another" }, Token)).ShouldBeFalse();
-        await Resources.RemoveFinalizerAsync(_id, "another", Token);
+        await Resources.RemoveFinalizerAsync(_id, "another", isAwaited: true, Token);
         await PatchAsync("""[{"op":"add","path":"/metadata/finalizers","value":["example.com/other"]}]""");
         await DeleteAsync();
         (await Resources.AddFinalizerAsync(made, Token)).ShouldBeFalse();
         await PatchAsync("""[{"op":"remove","path":"/metadata/finalizers"}]""");
         (await Resources.AddFinalizerAsync(made, Token)).ShouldBeFalse();
-        await Resources.RemoveFinalizerAsync(_id, made.Uid, Token);
+        await Resources.RemoveFinalizerAsync(_id, made.Uid, isAwaited: true, Token);
     }
 
     [Fact]

@@ -40,7 +40,7 @@ public sealed class ResourceFaultTests : IAsyncLifetime
         using (Order())
             (await Resources.AddFinalizerAsync(_made, Token)).ShouldBeTrue();
         using (Order())
-            await Resources.RemoveFinalizerAsync(Id, _made.Uid, Token);
+            await Resources.RemoveFinalizerAsync(Id, _made.Uid, isAwaited: true, Token);
         (await Resources.ReadAsync(Id, Token))!.Finalizers.ShouldBeEmpty();
 
         FaultOrder Order() => conflict
