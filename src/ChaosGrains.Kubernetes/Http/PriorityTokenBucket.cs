@@ -12,6 +12,8 @@ internal sealed class PriorityTokenBucket : IDisposable
     /// <summary>One token of so many goes to the lowest priority that waits.</summary>
     internal const int StarvationShare = 100;
 
+    private static readonly TimeSpan Together = TimeSpan.FromMilliseconds(25);
+
     private readonly Lock _gate = new();
     private readonly Queue<Waiter>[] _queues = [new(), new(), new(), new()];
     private readonly double _rate;
@@ -104,9 +106,11 @@ internal sealed class PriorityTokenBucket : IDisposable
         _filledAt = now;
     }
 
+    /// <summary>Where many wait, a few are served together: waking up for each one costs several times the CPU time of its request.</summary>
     private void Arm()
     {
-        var missing = TimeSpan.FromSeconds(Math.Max(0, 1 - _tokens) / _rate);
+        var together = Math.Clamp(Math.Min(_waiting, _rate * Together.TotalSeconds), 1, _burst);
+        var missing = TimeSpan.FromSeconds(Math.Max(0, together - _tokens) / _rate);
         _timer.Change(missing < TimeSpan.FromMilliseconds(1) ? TimeSpan.FromMilliseconds(1) : missing, Timeout.InfiniteTimeSpan);
     }
 

@@ -70,6 +70,31 @@ public sealed class ClientPipelineTests
         server.Requests.Length.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Request_ManyInTheBackground_LeaveTheServerToTheOthers()
+    {
+        var gate = new TaskCompletionSource();
+        await using var server = await TestServer.StartAsync(async context =>
+        {
+            if (context.Request.Path.Value!.EndsWith("/status", StringComparison.Ordinal))
+                await gate.Task;
+            await TestServer.JsonAsync(context, 200, new JsonObject());
+        }, new KubernetesClientOptions { MaxBackground = 3 });
+        var statuses = Enumerable.Range(0, 10).Select(_ => StatusAsync()).ToArray();
+        await Eventually.HoldsAsync(() => server.Requests.Length == 3);
+        (await server.Connection.SendAsync(Get, Token)).Code.ShouldBe(HttpStatusCode.OK);
+        server.Requests.Length.ShouldBe(4);
+        gate.SetResult();
+        await Task.WhenAll(statuses);
+        server.Requests.Length.ShouldBe(11);
+
+        async Task StatusAsync()
+        {
+            using var _ = RequestPriority.Status.Enter();
+            await server.Connection.SendAsync(ApiRequest.Get("x/status"), Token);
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

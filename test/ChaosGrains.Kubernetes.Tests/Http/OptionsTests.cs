@@ -18,6 +18,7 @@ public sealed class OptionsTests
         { "RequestTimeout", s => s.Configure<KubernetesClientOptions>(o => o.RequestTimeout = TimeSpan.Zero) },
         { "ThrottledTries", s => s.Configure<KubernetesClientOptions>(o => o.ThrottledTries = 0) },
         { "MaxRetryAfter", s => s.Configure<KubernetesClientOptions>(o => o.MaxRetryAfter = TimeSpan.FromHours(1)) },
+        { "MaxBackground", s => s.Configure<KubernetesClientOptions>(o => o.MaxBackground = 0) },
         { "MaxConnections", s => s.Configure<KubernetesClientOptions>(o => o.MaxConnections = 1) },
         { "PageSize", s => s.Configure<ResourceInformerOptions>(o => o.PageSize = 0) },
         { "MinWatch", s => s.Configure<ResourceInformerOptions>(o => o.MaxWatch = TimeSpan.FromSeconds(1)) },

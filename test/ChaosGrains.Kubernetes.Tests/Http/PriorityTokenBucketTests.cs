@@ -51,6 +51,24 @@ public sealed class PriorityTokenBucketTests
     }
 
     [Fact]
+    public async Task Bucket_ManyWaitAtAHighRate_ServesAFewTogether()
+    {
+        using var bucket = new PriorityTokenBucket(200, 10, 100, _time);
+        for (var i = 0; i < 10; i++)
+            await bucket.AcquireAsync(RequestPriority.Inject, Token);
+        Enqueue(bucket, RequestPriority.Inject, 1);
+        _time.Advance(TimeSpan.FromMilliseconds(5));
+        await Eventually.HoldsAsync(() => _served.Count == 1, "one alone does not wait for others");
+        Enqueue(bucket, RequestPriority.Inject, 20);
+        _time.Advance(TimeSpan.FromMilliseconds(5));
+        await Eventually.HoldsAsync(() => _served.Count == 2);
+        _time.Advance(TimeSpan.FromMilliseconds(24));
+        _served.Count.ShouldBe(2);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        await Eventually.HoldsAsync(() => _served.Count == 7);
+    }
+
+    [Fact]
     public async Task Bucket_WaiterGivesUp_CostsNoToken()
     {
         using var bucket = new PriorityTokenBucket(10, 1, 100, _time);
