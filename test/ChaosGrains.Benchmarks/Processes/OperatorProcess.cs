@@ -18,7 +18,6 @@ internal static class OperatorProcess
             ["KUBECONFIG"] = kubeconfig,
             ["Silo__Port"] = $"{FreePort()}",
             ["Silo__GatewayPort"] = $"{FreePort()}",
-            ["Logging__LogLevel__Default"] = "Warning",
         };
         return ChildProcess.Start(dll, [], environment);
     }
