@@ -24,6 +24,13 @@ public sealed class ExperimentOptions
     [Range(typeof(TimeSpan), "00:00:00.1", "00:00:20")]
     public TimeSpan Slice { get; set; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// How long after the choice of targets they may be made durable on their nodes. A silo that was stopped for longer, and comes back, begins nothing;
+    /// clocks that differ by less do no harm. Default 30 s.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
+    public TimeSpan ChoiceValidity { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long an injection may take before the status says that the experiment runs. Default 200 ms.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
     public TimeSpan StatusPatience { get; set; } = TimeSpan.FromMilliseconds(200);

@@ -8,6 +8,7 @@ namespace ChaosGrains.Errors;
 public sealed record ChaosError(ChaosErrorCode Code, string Message, ChaosError? Cause = null)
 {
     /// <summary>Whether the same attempt may succeed later, with nothing changed by people.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public bool IsTransient => Code is ChaosErrorCode.Throttled or ChaosErrorCode.Unavailable or ChaosErrorCode.Timeout or ChaosErrorCode.Conflict;
 
     /// <summary>The message, and the causes behind it: <c>A: B: C</c>.</summary>

@@ -63,4 +63,10 @@ public enum ChaosErrorCode
 
     /// <summary>The experiment had begun, and what the operator knew of it is lost.</summary>
     StateLost = 18,
+
+    /// <summary>The API server does not take the status, because its schema is another version's.</summary>
+    StatusRefused = 19,
+
+    /// <summary>Others have gone on meanwhile: what was asked for must not happen any more.</summary>
+    Superseded = 20,
 }

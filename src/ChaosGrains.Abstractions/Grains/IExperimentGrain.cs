@@ -29,7 +29,7 @@ public interface IExperimentGrain : IGrainWithStringKey
     [Alias("GetEvents"), AlwaysInterleave]
     Task<ImmutableArray<ExperimentEvent>> GetEventsAsync(long afterSequence);
 
-    /// <summary>Targets, ordered by node.</summary>
+    /// <summary>Targets, ordered by node; of an experiment that is over, as long as they are in memory.</summary>
     /// <param name="skip">How many to leave out at the beginning.</param>
     /// <param name="take">How many to return, 1000 at most.</param>
     [Alias("GetTargets"), AlwaysInterleave]

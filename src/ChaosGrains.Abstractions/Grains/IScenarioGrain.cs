@@ -9,8 +9,13 @@ namespace ChaosGrains.Grains;
 public interface IScenarioGrain : IGrainWithStringKey
 {
     /// <summary>Makes the choice of targets durable, in place of an earlier one. Nothing is done to them yet.</summary>
+    /// <exception cref="Errors.ChaosException">A later choice is known here, or this one is out of date.</exception>
     [Alias("Prepare")]
     Task PrepareAsync(ScenarioAssignment assignment);
+
+    /// <summary>Whether the choice of this number is durable here. If it is not, it never will be from now on.</summary>
+    [Alias("Holds")]
+    Task<bool> HoldsAsync(int choice);
 
     /// <summary>Injects what is not injected yet, for a bounded time.</summary>
     /// <param name="assignment">The choice of targets, when it is to be made durable first; null when that was done before.</param>
@@ -29,7 +34,7 @@ public interface IScenarioGrain : IGrainWithStringKey
     [Alias("GetTargets"), AlwaysInterleave]
     Task<ImmutableArray<TargetRecord>> GetTargetsAsync();
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Removes what is stored. The targets can be asked for until the grain is idle for long.</summary>
     [Alias("Forget")]
     Task ForgetAsync();
 }

@@ -11,6 +11,8 @@ namespace ChaosGrains.Grains;
 /// <param name="Scenario">The fault.</param>
 /// <param name="DryRun">Whether nothing is to be done.</param>
 /// <param name="Targets">The pods.</param>
+/// <param name="Choice">The number of the choice, see <see cref="Lifecycle.ExperimentRun.Choice"/>.</param>
+/// <param name="ValidUntil">After this it cannot be made durable any more: whoever comes with it was stopped for long, and others went on meanwhile.</param>
 [GenerateSerializer, Immutable, Alias("chaosgrains.ScenarioAssignment")]
 public sealed record ScenarioAssignment(
-    ExperimentId Experiment, string Uid, string Node, ScenarioSpec Scenario, bool DryRun, ImmutableArray<PodId> Targets);
+    ExperimentId Experiment, string Uid, string Node, ScenarioSpec Scenario, bool DryRun, ImmutableArray<PodId> Targets, int Choice, DateTimeOffset ValidUntil);

@@ -45,6 +45,10 @@ public sealed record ExperimentRun
     [Id(8)]
     public ChaosError? Waiting { get; init; }
 
+    /// <summary>How often targets were chosen for this run, this choice included. A node refuses an earlier choice than it knows of.</summary>
+    [Id(9)]
+    public int Choice { get; init; } = 1;
+
     /// <summary>Whether nothing more is to be injected.</summary>
     [JsonIgnore]
     public bool IsSettled => Counts.Settled >= Counts.Selected;

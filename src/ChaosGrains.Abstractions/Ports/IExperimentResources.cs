@@ -32,7 +32,8 @@ public interface IExperimentResources
     void Publish(ExperimentId id, string uid, ExperimentStatus status);
 
     /// <summary>Waits until the newest published status was written, or cannot be because the resource is gone.</summary>
-    Task FlushAsync(ExperimentId id, string uid, CancellationToken cancellationToken);
+    /// <returns>False when the API server refuses to take this status, which trying again does not change.</returns>
+    Task<bool> FlushAsync(ExperimentId id, string uid, CancellationToken cancellationToken);
 
     /// <summary>Tells a Kubernetes Event on the resource, in the background and best effort.</summary>
     void Record(ExperimentId id, string uid, ExperimentEvent happened);

@@ -111,19 +111,6 @@ internal sealed partial class ExperimentGrain
         return _isProtected || (listed && (!_isReleased || manifest!.IsDeleting));
     }
 
-    private async Task WriteAsync(Experiment next)
-    {
-        _journal.Become(next);
-        state.State = _journal.ToState();
-        await state.WriteStateAsync();
-    }
-
-    private async Task ForgetReminderAsync()
-    {
-        if (await this.GetReminder(ReminderName) is { } reminder)
-            await this.UnregisterReminder(reminder);
-    }
-
     private void Tell(Experiment experiment, ExperimentEventType type, string message)
     {
         var happened = _journal.Tell(type, message);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChaosGrains.Events;
+using ChaosGrains.Failpoints;
 using ChaosGrains.Grains.Planning;
 using ChaosGrains.Grains.Scenarios;
 using ChaosGrains.Identifiers;
@@ -17,12 +18,14 @@ namespace ChaosGrains.Grains.Experiments;
 /// The only writer of one experiment. Calls leave a note in the inbox; one loop on the grain's scheduler reads it, asks the planner what is next, and
 /// does that. The steps themselves are in the other half of this class.
 /// </summary>
+[CollectionAgeLimit(Minutes = 30)]
 internal sealed partial class ExperimentGrain(
     [PersistentState("experiment", ChaosStorage.Name)] IPersistentState<ExperimentState> state,
     IPodSelector selector,
     IExperimentResources resources,
     ScenarioFactory scenarios,
     IOptions<ExperimentOptions> options,
+    IFailpoints failpoints,
     TimeProvider time,
     ILogger<ExperimentGrain> logger) : Grain, IExperimentGrain, IRemindable, IDisposable
 {
@@ -33,7 +36,6 @@ internal sealed partial class ExperimentGrain(
     private readonly CancellationTokenSource _stopping = new();
     private readonly Inbox _inbox = new();
     private ExperimentJournal _journal = new(new ExperimentState(), time);
-    private bool _isReminded;
     private bool _isRunning;
     private int _failures;
 
@@ -44,7 +46,7 @@ internal sealed partial class ExperimentGrain(
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _journal = new ExperimentJournal(state.State, time);
+        Load();
         return Task.CompletedTask;
     }
 
@@ -63,7 +65,7 @@ internal sealed partial class ExperimentGrain(
     /// <inheritdoc/>
     public Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        _isReminded = true;
+        _mayBeReminded = true;
         Wake();
         return Task.CompletedTask;
     }
@@ -144,13 +146,14 @@ internal sealed partial class ExperimentGrain(
         try
         {
             _stopping.Token.ThrowIfCancellationRequested();
+            if (_mustReload)
+                await ReloadAsync();
             _inbox.Open();
             await ReadInboxAsync();
             if (_journal.Experiment is not { } experiment)
             {
                 // The operator ended between setting the reminder and the first write, and the resource went meanwhile.
-                if (_isReminded)
-                    await ForgetReminderAsync();
+                await ForgetReminderAsync();
                 return false;
             }
             var step = Planner.Next(experiment, Observe(experiment), Now);
@@ -158,6 +161,12 @@ internal sealed partial class ExperimentGrain(
                 return await RestAsync(rest.Until);
             await DoAsync(step);
             _failures = 0;
+            return true;
+        }
+        catch (InconsistentStateException error) when (!_hasReloaded)
+        {
+            LogReloads(Id, error);
+            (_mustReload, _hasReloaded) = (true, true);
             return true;
         }
         catch (Exception error) when (error is not InconsistentStateException && !_stopping.IsCancellationRequested)
@@ -193,6 +202,8 @@ internal sealed partial class ExperimentGrain(
             Objections = experiment is Experiment<Pending> ? Objections(experiment.Spec) : [],
             IsProtected = IsProtected(manifest),
             NotBefore = _notBefore,
+            IsStored = IsStored,
+            FencedUntil = FencedUntil(experiment),
             SelectionDeadline = options.Value.SelectionDeadline,
         };
     }

@@ -21,7 +21,8 @@ internal sealed class ExperimentJournal(ExperimentState state, TimeProvider time
     public ImmutableArray<ExperimentEvent> Events { get; private set; } = state.Events;
 
     /// <summary>Whether the status changed since it was last published.</summary>
-    public bool IsUnpublished { get; private set; }
+    /// <remarks>Whether what was stored was also published is not known, so it is published once more.</remarks>
+    public bool IsUnpublished { get; private set; } = state.Experiment is not null;
 
     /// <summary>Takes on the next state of the experiment.</summary>
     public void Become(Experiment next)
@@ -52,6 +53,9 @@ internal sealed class ExperimentJournal(ExperimentState state, TimeProvider time
         IsUnpublished = false;
         return Status();
     }
+
+    /// <summary>The status is to be published once more.</summary>
+    public void Unpublish() => IsUnpublished = true;
 
     /// <summary>What storage gets.</summary>
     public ExperimentState ToState()

@@ -17,6 +17,13 @@ internal static class Shares
         .GroupBy(p => p.Node?.Name ?? NodeShare.Unscheduled)
         .ToImmutableSortedDictionary(g => g.Key, g => g.Select(p => p.Pod).ToImmutableArray(), StringComparer.Ordinal);
 
+    /// <summary>The shares of a new choice, and those of the one before as empty ones: their records are still to be removed in the end.</summary>
+    public static ImmutableArray<NodeShare> Keep(ImmutableArray<NodeShare> before, ImmutableArray<NodeShare> after) =>
+    [
+        .. after,
+        .. before.Select(s => s.Node).Except(after.Select(s => s.Node), StringComparer.Ordinal).Select(node => new NodeShare(node, 0)),
+    ];
+
     /// <summary>The pods by name, for people: the first few, and the number of the others.</summary>
     public static string Named(ImmutableArray<SelectedPod> pods)
     {

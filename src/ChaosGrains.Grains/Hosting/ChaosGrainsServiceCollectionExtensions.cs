@@ -1,4 +1,5 @@
 using System.Reflection;
+using ChaosGrains.Failpoints;
 using ChaosGrains.Grains.Scenarios;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,7 @@ public static class ChaosGrainsServiceCollectionExtensions
         if (configure is not null)
             services.Configure(configure);
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IFailpoints, NoFailpoints>();
         services.TryAddSingleton(provider => ScenarioRegistry.Scan(provider.GetServices<ScenarioAssembly>().Select(a => a.Assembly)));
         services.TryAddSingleton<ScenarioFactory>();
         return services.AddChaosScenarios(typeof(ChaosGrainsServiceCollectionExtensions).Assembly);

@@ -16,6 +16,12 @@ internal sealed record Observation
     /// <summary>Whether the operator's finalizer is on the resource, as far as is known.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>Whether a record or a reminder may be left.</summary>
+    public bool IsStored { get; init; }
+
+    /// <summary>Until then what is stored must stay, because it refuses what a silo that is believed dead may still try.</summary>
+    public DateTimeOffset? FencedUntil { get; init; }
+
     /// <summary>Before this time, going on would be in vain.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 

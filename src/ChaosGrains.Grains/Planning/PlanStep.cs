@@ -34,6 +34,9 @@ internal abstract record PlanStep
     /// <summary>Let go of the resource: take the finalizer off.</summary>
     internal sealed record Release : PlanStep;
 
+    /// <summary>The experiment is over: its resource says how it ended, and nothing else need.</summary>
+    internal sealed record Retire : PlanStep;
+
     /// <summary>The resource is gone: remove everything that is stored about it.</summary>
     internal sealed record Forget : PlanStep;
 

@@ -11,8 +11,8 @@ internal static class Planner
         pending => NextOf(pending, seen, now),
         running => NextOf(running, seen, now),
         recovering => NextOf(recovering, seen, now),
-        _ => AfterTheEnd(seen),
-        _ => AfterTheEnd(seen));
+        _ => AfterTheEnd(seen, now),
+        _ => AfterTheEnd(seen, now));
 
     /// <summary>When the search for targets ends.</summary>
     public static DateTimeOffset SelectionEndsAt(Experiment<Pending> pending, TimeSpan selectionDeadline) =>
@@ -21,7 +21,7 @@ internal static class Planner
     private static PlanStep NextOf(Experiment<Pending> pending, Observation seen, DateTimeOffset now)
     {
         if (seen.IsUnwanted)
-            return AfterTheEnd(seen);
+            return seen.IsProtected && seen.Manifest is not null ? new PlanStep.Release() : new PlanStep.Forget();
         if (seen.Objections is [var first, ..])
             return new PlanStep.Reject(seen.Objections.Length == 1 ? first : Combined(seen));
         if (pending.Spec.Paused)
@@ -59,10 +59,12 @@ internal static class Planner
         return new PlanStep.Conclude(Verdict.Of(recovering.State.Run));
     }
 
-    private static PlanStep AfterTheEnd(Observation seen) => seen switch
+    private static PlanStep AfterTheEnd(Observation seen, DateTimeOffset now) => seen switch
     {
+        { Manifest: not null, IsProtected: true } => new PlanStep.Release(),
+        { FencedUntil: { } until, IsStored: true } when until > now => new PlanStep.Rest(until),
         { Manifest: null } => new PlanStep.Forget(),
-        { IsProtected: true } => new PlanStep.Release(),
+        { IsStored: true } => new PlanStep.Retire(),
         _ => new PlanStep.Rest(null),
     };
 

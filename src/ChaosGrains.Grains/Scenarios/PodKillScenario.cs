@@ -1,3 +1,4 @@
+using ChaosGrains.Failpoints;
 using ChaosGrains.Identifiers;
 using ChaosGrains.Ports;
 using ChaosGrains.Scenarios;
@@ -8,8 +9,9 @@ namespace ChaosGrains.Grains.Scenarios;
 
 /// <summary>Deletes pods.</summary>
 [ChaosScenario(ScenarioType.PodKill)]
-internal sealed class PodKillScenario(IPodActions pods, IPodPresence presence, IOptions<ExperimentOptions> options, TimeProvider time)
-    : PodRemovalScenario(pods, presence, options, time)
+internal sealed class PodKillScenario(
+    IPodActions pods, IPodPresence presence, IFailpoints failpoints, IOptions<ExperimentOptions> options, TimeProvider time)
+    : PodRemovalScenario(pods, presence, failpoints, options, time)
 {
     /// <inheritdoc/>
     public override ScenarioMetadata Metadata { get; } =

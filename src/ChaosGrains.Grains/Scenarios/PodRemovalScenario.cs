@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ChaosGrains.Errors;
+using ChaosGrains.Failpoints;
 using ChaosGrains.Identifiers;
 using ChaosGrains.Ports;
 using ChaosGrains.Scenarios;
@@ -11,7 +12,7 @@ namespace ChaosGrains.Grains.Scenarios;
 
 /// <summary>What PodKill and PodEvict share: ask the API server to remove each pod once, then wait for evidence that it is gone.</summary>
 internal abstract class PodRemovalScenario(
-    IPodActions pods, IPodPresence presence, IOptions<ExperimentOptions> options, TimeProvider time) : IChaosScenario
+    IPodActions pods, IPodPresence presence, IFailpoints failpoints, IOptions<ExperimentOptions> options, TimeProvider time) : IChaosScenario
 {
     /// <inheritdoc/>
     public abstract ScenarioMetadata Metadata { get; }
@@ -48,6 +49,8 @@ internal abstract class PodRemovalScenario(
                 return;
             var (record, wait) = await ActAsync(context, targets[i], cancellationToken);
             targets[i] = record;
+            if (record.ActedAt is not null)
+                await failpoints.ReachAsync(Failpoint.TargetInjected, context.Experiment, cancellationToken);
             shortest.Offer(wait);
         });
         return shortest.Value;

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using ChaosGrains.Errors;
+using ChaosGrains.Failpoints;
 using ChaosGrains.Grains.Scenarios;
 using ChaosGrains.Identifiers;
 using ChaosGrains.Scenarios;
@@ -9,14 +11,17 @@ using Microsoft.Extensions.Options;
 namespace ChaosGrains.Grains.Shares;
 
 /// <summary>Executes an experiment's fault on one node's targets. Writes what it is about to do before it does it, and what came of it after.</summary>
+[CollectionAgeLimit(Minutes = 30)]
 internal sealed class ScenarioGrain(
     [PersistentState("scenario", ChaosStorage.Name)] IPersistentState<ScenarioState> state,
     ScenarioFactory scenarios,
+    IFailpoints failpoints,
     IOptions<ExperimentOptions> options,
     ILoggerFactory loggers,
     TimeProvider time) : Grain, IScenarioGrain, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
+    private ImmutableArray<TargetRecord> _forgotten = [];
     private bool _resumed;
 
     private ImmutableArray<TargetRecord> Targets => state.State.Targets;
@@ -36,11 +41,25 @@ internal sealed class ScenarioGrain(
     public void Dispose() => _stopping.Dispose();
 
     /// <inheritdoc/>
-    public Task PrepareAsync(ScenarioAssignment assignment)
+    public async Task PrepareAsync(ScenarioAssignment assignment)
     {
-        _resumed = false;
+        if (state.State.Assignment is { } held && held.Choice == assignment.Choice)
+            return;
+        if (Fence.Objection(state.State, assignment, time.GetUtcNow()) is { } objection)
+            throw new ChaosException(objection);
         var targets = assignment.Targets.Select(pod => new TargetRecord { Pod = pod });
-        return WriteAsync(new ScenarioState { Assignment = assignment, Targets = [.. targets] });
+        await WriteAsync(new ScenarioState { Choice = assignment.Choice, Assignment = assignment, Targets = [.. targets] });
+        _resumed = false;
+        await failpoints.ReachAsync(Failpoint.IntentStored, assignment.Experiment, _stopping.Token);
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> HoldsAsync(int choice)
+    {
+        if (state.State.Assignment is { } held && held.Choice == choice)
+            return true;
+        await RefuseBelowAsync(choice + 1);
+        return false;
     }
 
     /// <inheritdoc/>
@@ -61,9 +80,14 @@ internal sealed class ScenarioGrain(
     public async Task<ScenarioProgress> RecoverAsync()
     {
         if (state.State.Assignment is not { } share)
-            return ScenarioProgress.NotPrepared;
-        var result = await ScenarioFor(share).CleanupAsync(ContextOf(share), _stopping.Token);
-        await RecordAsync(result.Targets);
+            return await CloseAsync();
+        var scenario = ScenarioFor(share);
+        var result = await scenario.CleanupAsync(ContextOf(share), _stopping.Token);
+        if (scenario.Metadata.IsOneShot)
+            // Nothing was done, so nothing need be durable.
+            state.State = state.State with { Targets = result.Targets };
+        else
+            await RecordAsync(result.Targets);
         return Progress(result, result.Targets.All(t => t.State is not (TargetState.Intended or TargetState.Injected)), []);
     }
 
@@ -71,20 +95,32 @@ internal sealed class ScenarioGrain(
     public async Task<ScenarioProgress> GiveUpAsync()
     {
         if (state.State.Assignment is null)
-            return ScenarioProgress.NotPrepared;
+            return await CloseAsync();
         await RecordAsync([.. Targets.Select(Tally.GiveUp)]);
         return Progress(new ExecutionResult(Targets), isDone: true, []);
     }
 
     /// <inheritdoc/>
-    public Task<ImmutableArray<TargetRecord>> GetTargetsAsync() => Task.FromResult(Targets);
+    public Task<ImmutableArray<TargetRecord>> GetTargetsAsync() => Task.FromResult(Targets.IsEmpty ? _forgotten : Targets);
 
     /// <inheritdoc/>
     public async Task ForgetAsync()
     {
-        await state.ClearStateAsync();
-        DeactivateOnIdle();
+        // People like to look at what has just ended; as long as this activation lives they can.
+        _forgotten = Targets;
+        if (state.RecordExists)
+            await state.ClearStateAsync();
     }
+
+    /// <summary>The experiment ends, and no targets ever became durable here: from now on none can.</summary>
+    private async Task<ScenarioProgress> CloseAsync()
+    {
+        await RefuseBelowAsync(int.MaxValue);
+        return ScenarioProgress.NotPrepared;
+    }
+
+    private Task RefuseBelowAsync(int choice) =>
+        state.State.Choice >= choice ? Task.CompletedTask : WriteAsync(new ScenarioState { Choice = choice });
 
     private IChaosScenario ScenarioFor(ScenarioAssignment share)
     {
@@ -92,8 +128,8 @@ internal sealed class ScenarioGrain(
             return new DryRunScenario(share.Scenario.Type, loggers.CreateLogger<DryRunScenario>());
         return scenarios.TryCreate(share.Scenario.Type, out var scenario)
             ? scenario
-            : throw new Errors.ChaosException(
-                Errors.ChaosErrorCode.ScenarioUnavailable, $"No scenario of this operator executes {share.Scenario.Type}.");
+            : throw new ChaosException(
+                ChaosErrorCode.ScenarioUnavailable, $"No scenario of this operator executes {share.Scenario.Type}.");
     }
 
     private ScenarioContext ContextOf(ScenarioAssignment share) => new()
@@ -110,14 +146,28 @@ internal sealed class ScenarioGrain(
 
     private async Task RecordAsync(ImmutableArray<TargetRecord> targets)
     {
-        if (!targets.SequenceEqual(Targets))
-            await WriteAsync(state.State with { Targets = targets });
+        if (targets.SequenceEqual(Targets))
+            return;
+        // Until it is durable, what was done counts as not known: the next attempt looks before it acts.
+        _resumed = true;
+        await WriteAsync(state.State with { Targets = targets });
+        _resumed = false;
     }
 
-    private Task WriteAsync(ScenarioState next)
+    /// <summary>What storage did not take is not built upon.</summary>
+    private async Task WriteAsync(ScenarioState next)
     {
+        var before = state.State;
         state.State = next;
-        return state.WriteStateAsync();
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            state.State = before;
+            throw;
+        }
     }
 
     private ScenarioProgress Progress(ExecutionResult result, bool isDone, ImmutableArray<PodId> hits) => new(

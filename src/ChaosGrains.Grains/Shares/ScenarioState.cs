@@ -23,6 +23,10 @@ internal sealed record ScenarioState
     [Id(2)]
     public ImmutableArray<TargetRecord> Targets { get; init; } = [];
 
+    /// <summary>The newest choice of targets that is known here; an earlier one is refused.</summary>
+    [Id(3)]
+    public int Choice { get; init; }
+
     /// <summary>The same state, once it is known that this operator can read it.</summary>
     /// <exception cref="ChaosException">A newer version wrote it.</exception>
     public ScenarioState Checked() => Version is >= 1 and <= CurrentVersion

@@ -34,7 +34,7 @@ internal sealed class ExperimentResources(
 
     public void Publish(ExperimentId id, string uid, ExperimentStatus status) => statuses.Publish(id, uid, status);
 
-    public Task FlushAsync(ExperimentId id, string uid, CancellationToken cancellationToken) =>
+    public Task<bool> FlushAsync(ExperimentId id, string uid, CancellationToken cancellationToken) =>
         statuses.FlushAsync(id, uid, cancellationToken);
 
     public void Record(ExperimentId id, string uid, ExperimentEvent happened) => events.Record(EventDrafts.OfExperiment(id, uid, happened));

@@ -39,8 +39,13 @@ internal sealed partial class StatusPublisher(ApiConnection connection, TimeProv
             _ = Task.Run(() => WriteAsync(slot));
     }
 
-    public Task FlushAsync(ExperimentId id, string uid, CancellationToken cancellationToken) =>
-        _slots.TryGetValue((id, uid), out var slot) ? slot.WhenIdle().WaitAsync(cancellationToken) : Task.CompletedTask;
+    public async Task<bool> FlushAsync(ExperimentId id, string uid, CancellationToken cancellationToken)
+    {
+        if (!_slots.TryGetValue((id, uid), out var slot))
+            return true;
+        await slot.WhenIdle().WaitAsync(cancellationToken);
+        return !slot.IsRefused;
+    }
 
     public void Dispose()
     {
@@ -58,7 +63,7 @@ internal sealed partial class StatusPublisher(ApiConnection connection, TimeProv
             while (true)
             {
                 outcome = await TryWriteAsync(slot);
-                if (outcome == Outcome.Lost || (outcome == Outcome.Written && !slot.HasMoreAfterWrite()))
+                if (outcome is Outcome.Lost or Outcome.Refused || (outcome == Outcome.Written && !slot.HasMoreAfterWrite()))
                     break;
                 failures = outcome == Outcome.Failed ? failures + 1 : 0;
                 if (failures > 0)
@@ -69,8 +74,8 @@ internal sealed partial class StatusPublisher(ApiConnection connection, TimeProv
         {
             // The process ends; whoever owns the experiment next publishes again.
         }
-        slot.GiveUp();
-        if (outcome == Outcome.Lost || slot.IsFinal)
+        slot.GiveUp(isRefused: outcome == Outcome.Refused);
+        if (outcome == Outcome.Lost || (outcome == Outcome.Written && slot.IsFinal))
             Forget(slot);
         else if (_slots.Count > MaxRemembered)
             ForgetIdle();
@@ -105,7 +110,10 @@ internal sealed partial class StatusPublisher(ApiConnection connection, TimeProv
     {
         var answer = await connection.SendAsync(ApiRequest.Get(ExperimentPaths.Of(slot.Id)), _stop.Token);
         if (answer.IsSuccess && answer.Read(ExperimentJson.Envelope).Uid == slot.Uid)
+        {
             LogRefused(slot.Id, refusal.ToException().Message);
+            return Outcome.Refused;
+        }
         return answer.IsSuccess || answer.Code == HttpStatusCode.NotFound ? Outcome.Lost : Outcome.Failed;
     }
 
@@ -128,6 +136,7 @@ internal sealed partial class StatusPublisher(ApiConnection connection, TimeProv
         Written,
         Failed,
         Lost,
+        Refused,
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Cannot write the status of {Experiment}, will try again: {Error}")]

@@ -21,6 +21,9 @@ internal sealed class StatusSlot(ExperimentId id, string uid)
     /// <summary>Whether nothing more is to be expected after what is wanted.</summary>
     public bool IsFinal { get; private set; }
 
+    /// <summary>Whether the API server does not take what is wanted.</summary>
+    public bool IsRefused { get; private set; }
+
     /// <summary>Wants this status. False when the slot is out of use: take a new one.</summary>
     /// <param name="status">What is wanted.</param>
     /// <param name="patch">The same, as it goes out.</param>
@@ -35,7 +38,10 @@ internal sealed class StatusSlot(ExperimentId id, string uid)
             _wanted = patch;
             IsFinal = status.Phase is ExperimentPhase.Completed or ExperimentPhase.Failed;
             if (!_busy && !Same(_written, patch))
+            {
                 start = _busy = true;
+                IsRefused = false;
+            }
             return true;
         }
     }
@@ -68,10 +74,14 @@ internal sealed class StatusSlot(ExperimentId id, string uid)
     }
 
     /// <summary>Nothing more can be written.</summary>
-    public void GiveUp()
+    /// <param name="isRefused">Because the API server does not take it.</param>
+    public void GiveUp(bool isRefused)
     {
         lock (_gate)
+        {
+            IsRefused = isRefused;
             End();
+        }
     }
 
     /// <summary>Ends when nothing is left to be written.</summary>

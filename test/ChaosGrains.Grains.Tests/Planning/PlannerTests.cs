@@ -56,7 +56,7 @@ public sealed class PlannerTests
     public void Pending_DeletedAndProtected_IsReleased() => Next(Make.Pending(), Make.Deleting()).ShouldBeOfType<PlanStep.Release>();
 
     [Fact]
-    public void Pending_DeletedAndReleased_Rests() => Next(Make.Pending(), Make.Deleting(isProtected: false)).ShouldBe(new PlanStep.Rest(null));
+    public void Pending_DeletedAndReleased_IsForgotten() => Next(Make.Pending(), Make.Deleting(isProtected: false)).ShouldBeOfType<PlanStep.Forget>();
 
     [Fact]
     public void Pending_Gone_IsForgotten() => Next(Make.Pending(), Make.Gone).ShouldBeOfType<PlanStep.Forget>();
@@ -126,7 +126,7 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void Over_ReleasesThenRestsThenForgets()
+    public void Over_ReleasesThenRetiresThenRests()
     {
         Experiment[] over =
         [
@@ -137,9 +137,23 @@ public sealed class PlannerTests
         foreach (var experiment in over)
         {
             Next(experiment, Make.Seen()).ShouldBeOfType<PlanStep.Release>();
+            Next(experiment, Make.Seen(isProtected: false) with { IsStored = true }).ShouldBeOfType<PlanStep.Retire>();
             Next(experiment, Make.Seen(isProtected: false)).ShouldBe(new PlanStep.Rest(null));
             Next(experiment, Make.Gone).ShouldBeOfType<PlanStep.Forget>();
         }
+    }
+
+    [Fact]
+    public void Over_WhileOthersMayStillComeLate_KeepsWhatRefusesThem()
+    {
+        var over = Make.Recovering(Make.Run(2, 2, 2)).Complete(Make.Now);
+        var fenced = Make.Seen(isProtected: false) with { IsStored = true, FencedUntil = Make.Now + Seconds(30) };
+
+        Next(over, fenced with { IsProtected = true }).ShouldBeOfType<PlanStep.Release>();
+        Next(over, fenced).ShouldBe(new PlanStep.Rest(Make.Now + Seconds(30)));
+        Next(over, fenced with { Manifest = null }).ShouldBe(new PlanStep.Rest(Make.Now + Seconds(30)));
+        Next(over, fenced, Make.Now + Seconds(30)).ShouldBeOfType<PlanStep.Retire>();
+        Next(over, fenced with { Manifest = null }, Make.Now + Seconds(30)).ShouldBeOfType<PlanStep.Forget>();
     }
 
     private static PlanStep Next(Experiment experiment, Observation seen, DateTimeOffset? now = null) =>

@@ -37,7 +37,7 @@ public sealed class ChaosJsonStorageSerializerTests
         var state = new ScenarioState
         {
             Assignment = new ScenarioAssignment(
-                new ExperimentId("shop", "kill"), "u1", "n1", new ScenarioSpec { Type = ScenarioType.PodKill }, false, [pod]),
+                new ExperimentId("shop", "kill"), "u1", "n1", new ScenarioSpec { Type = ScenarioType.PodKill }, false, [pod], 1, Make.Now),
             Targets =
             [
                 new TargetRecord
