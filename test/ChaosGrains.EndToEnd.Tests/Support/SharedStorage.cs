@@ -11,6 +11,9 @@ internal sealed class SharedStorage : IGrainStorage
     private readonly ChaosJsonStorageSerializer _serializer = new();
     private long _version;
 
+    /// <summary>Whether nothing is stored.</summary>
+    public bool IsEmpty => _rows.IsEmpty;
+
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         var found = _rows.TryGetValue((stateName, grainId), out var row);

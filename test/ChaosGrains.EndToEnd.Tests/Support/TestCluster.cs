@@ -44,13 +44,13 @@ internal sealed class TestCluster : IAsyncDisposable
         RealKubeconfig is { } real ? await OpenAsync(new TestCluster(null), real) : await SimulateAsync();
 
     /// <summary>A simulated cluster of one's own, to break.</summary>
-    public static async Task<TestCluster> SimulateAsync(ClusterSimulatorOptions? options = null)
+    public static async Task<TestCluster> SimulateAsync(ClusterSimulatorOptions? options = null, int nodes = 3)
     {
         var simulator = await ClusterSimulator.StartAsync(options ?? new ClusterSimulatorOptions
         {
             PodStartDelay = TimeSpan.FromMilliseconds(10), PodStopTime = TimeSpan.FromMilliseconds(10),
         });
-        simulator.AddNodes(3);
+        simulator.AddNodes(nodes);
         var cluster = new TestCluster(simulator);
         var path = Path.Combine(cluster._directory.FullName, "admin");
         await simulator.WriteKubeconfigAsync(path);
