@@ -11,9 +11,11 @@ internal sealed record ProviderRole(string Key, Func<ProvidersOptions, string> R
     /// <summary>All roles.</summary>
     public static readonly ProviderRole[] All =
     [
-        new(nameof(ProvidersOptions.Clustering), o => o.Clustering, RedisProviders.Clustering, LocalProviders.Clustering),
-        new(nameof(ProvidersOptions.Storage), o => o.Storage, RedisProviders.Storage, LocalProviders.Storage),
-        new(nameof(ProvidersOptions.Reminders), o => o.Reminders, RedisProviders.Reminders, LocalProviders.Reminders),
+        new(nameof(ProvidersOptions.Clustering), o => o.Clustering, KubernetesProviders.Clustering, RedisProviders.Clustering, LocalProviders.Clustering),
+        new(nameof(ProvidersOptions.Storage), o => o.Storage,
+            KubernetesProviders.Storage, AzureStorageProviders.Storage, RedisProviders.Storage, LocalProviders.Storage),
+        new(nameof(ProvidersOptions.Reminders), o => o.Reminders,
+            KubernetesProviders.Reminders, AzureStorageProviders.Reminders, RedisProviders.Reminders, LocalProviders.Reminders),
     ];
 
     /// <summary>The choice of this name; null when there is none. Case does not matter.</summary>
