@@ -56,6 +56,9 @@ internal sealed class PlaygroundSilos : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
+            ["Providers:Clustering"] = "Localhost",
+            ["Providers:Storage"] = "Memory",
+            ["Providers:Reminders"] = "Memory",
             ["Silo:Port"] = $"{port}",
             ["Silo:GatewayPort"] = $"{gateway}",
             ["Silo:PrimaryPort"] = $"{primary}",

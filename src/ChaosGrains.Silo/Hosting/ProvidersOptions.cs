@@ -6,12 +6,12 @@ public sealed class ProvidersOptions
     /// <summary>Name of the configuration section.</summary>
     public const string Section = "Providers";
 
-    /// <summary>How silos find each other: <c>Localhost</c> (Development only).</summary>
-    public string Clustering { get; set; } = "Localhost";
+    /// <summary>How silos find each other: <c>Kubernetes</c>, the default, <c>Redis</c> or <c>Localhost</c> (Development only).</summary>
+    public string Clustering { get; set; } = "Kubernetes";
 
-    /// <summary>Where state is kept: <c>Memory</c> (Development only).</summary>
-    public string Storage { get; set; } = "Memory";
+    /// <summary>Where state is kept: <c>Kubernetes</c>, the default, <c>AzureStorage</c>, <c>Redis</c> or <c>Memory</c> (Development only).</summary>
+    public string Storage { get; set; } = "Kubernetes";
 
-    /// <summary>Where reminders are kept: <c>Memory</c> (Development only).</summary>
-    public string Reminders { get; set; } = "Memory";
+    /// <summary>Where reminders are kept: <c>Kubernetes</c>, the default, <c>AzureStorage</c>, <c>Redis</c> or <c>Memory</c> (Development only).</summary>
+    public string Reminders { get; set; } = "Kubernetes";
 }

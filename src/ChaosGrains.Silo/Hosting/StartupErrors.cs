@@ -1,4 +1,5 @@
 using ChaosGrains.Errors;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace ChaosGrains.Silo.Hosting;
@@ -13,6 +14,12 @@ internal static class StartupErrors
         AggregateException several when several.InnerExceptions.All(e => Explain(e) is not null) =>
             string.Join(Environment.NewLine, several.InnerExceptions.Select(Explain)),
         ChaosException chaos => chaos.Error.ToString(),
+        InvalidDataException { InnerException: FormatException reason } file => $"{file.Message} {reason.Message}",
+        InvalidOperationException { InnerException: FormatException or ArgumentException } wrong => wrong.Message,
+        OrleansConfigurationException orleans => orleans.Message,
+        IOException { InnerException: AddressInUseException } taken => $"{taken.Message} {SiloEndpointOptions.Section}:{nameof(SiloEndpointOptions.HttpPort)} sets the port.",
+        AddressInUseException =>
+            $"The port that {SiloEndpointOptions.Section}:{nameof(SiloEndpointOptions.Port)} or :{nameof(SiloEndpointOptions.GatewayPort)} names is taken.",
         _ => null,
     };
 }

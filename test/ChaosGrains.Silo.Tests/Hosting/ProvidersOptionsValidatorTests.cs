@@ -1,4 +1,5 @@
 using ChaosGrains.Silo.Hosting;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 
@@ -6,29 +7,68 @@ namespace ChaosGrains.Silo.Tests.Hosting;
 
 public sealed class ProvidersOptionsValidatorTests
 {
-    [Fact]
-    public void Validate_DefaultsInDevelopment_Succeeds() => Validate("Development", new ProvidersOptions()).ShouldBeEmpty();
+    private static readonly Dictionary<string, string?> Redis = new() { ["Redis:ConnectionString"] = "127.0.0.1:6379" };
+
+    public static TheoryData<string, string, string, Dictionary<string, string?>> Valid => new()
+    {
+        { "Development", "Localhost", "Memory", [] },
+        { "Development", "localhost", "memory", [] },
+        { "Development", "Redis", "Memory", Redis },
+        { "Production", "Redis", "Redis", Redis },
+    };
+
+    public static TheoryData<string, string, string, Dictionary<string, string?>, string[]> Wrong => new()
+    {
+        {
+            "Production", "Localhost", "Memory", [],
+            [
+                "Providers:Clustering is Localhost, which finds silos of this machine only",
+                "Providers:Storage is Memory, which loses every experiment",
+                "Providers:Reminders is Memory, which loses every reminder",
+            ]
+        },
+        {
+            "Staging", "Redis", "Memory", Redis,
+            ["Providers:Storage is Memory, which loses every experiment", "Providers:Reminders is Memory, which loses every reminder"]
+        },
+        { "Production", "Redis", "Redis", [], ["Redis:ConnectionString is missing: it takes a connection string"] },
+        { "Production", "Redis", "Redis", new() { ["Redis:ConnectionString"] = "ssl=true" }, ["Redis:ConnectionString names no server"] },
+        { "Production", "Redis", "Redis", new() { ["Redis:ConnectionString"] = "a:1,colour=red" }, ["Redis:ConnectionString is no connection string"] },
+        { "Development", "Telepathy", "Memory", [], ["Providers:Clustering is 'Telepathy'; it can be "] },
+        { "Development", "", "Memory", [], ["Providers:Clustering is ''; it can be "] },
+    };
 
     [Theory]
-    [InlineData("Production")]
-    [InlineData("Staging")]
-    public void Validate_DefaultsElsewhere_RefusesEachAndSaysWhy(string environment)
-    {
-        var failures = Validate(environment, new ProvidersOptions());
+    [MemberData(nameof(Valid))]
+    public void Validate_WhatCanWork_Succeeds(string environment, string clustering, string rest, Dictionary<string, string?> settings) =>
+        Validate(environment, clustering, rest, settings).ShouldBeEmpty();
 
-        failures.Length.ShouldBe(3);
-        failures[0].ShouldStartWith("Providers:Clustering is Localhost, which finds silos of this machine only");
-        failures[1].ShouldStartWith("Providers:Storage is Memory, which loses every experiment");
-        failures[2].ShouldStartWith("Providers:Reminders is Memory, which loses every reminder");
-        failures.ShouldAllBe(f => f.Contains(environment));
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void Validate_WhatCannot_NamesKeyAndReason(
+        string environment, string clustering, string rest, Dictionary<string, string?> settings, string[] expected)
+    {
+        var failures = Validate(environment, clustering, rest, settings);
+
+        failures.Length.ShouldBe(expected.Length, string.Join('\n', failures));
+        for (var i = 0; i < expected.Length; i++)
+            failures[i].ShouldStartWith(expected[i]);
     }
 
-    [Fact]
-    public void Validate_UnknownProvider_NamesTheKeyAndTheChoices() =>
-        Validate("Development", new ProvidersOptions { Storage = "Floppy" }).ShouldBe(["Providers:Storage is 'Floppy'; it can be Memory."]);
+    [Theory]
+    [InlineData("Development", "Providers:Storage is 'Floppy'; it can be Redis or Memory.")]
+    [InlineData("Production", "Providers:Storage is 'Floppy'; it can be Redis.")]
+    public void Validate_UnknownProvider_NamesTheChoicesOfTheEnvironment(string environment, string expected) =>
+        Validate(environment, new ProvidersOptions { Clustering = "Redis", Storage = "Floppy", Reminders = "Redis" }, Redis).ShouldBe([expected]);
 
-    private static string[] Validate(string environment, ProvidersOptions options) =>
-        [.. new ProvidersOptionsValidator(new Named(environment)).Validate(null, options).Failures ?? []];
+    private static string[] Validate(string environment, string clustering, string rest, Dictionary<string, string?> settings) =>
+        Validate(environment, new ProvidersOptions { Clustering = clustering, Storage = rest, Reminders = rest }, settings);
+
+    private static string[] Validate(string environment, ProvidersOptions options, Dictionary<string, string?> settings)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        return [.. new ProvidersOptionsValidator(new Named(environment), configuration).Validate(null, options).Failures ?? []];
+    }
 
     private sealed class Named(string name) : IHostEnvironment
     {

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using k8s;
+using k8s.Exceptions;
+
+namespace ChaosGrains.Providers.Kubernetes.Common;
+
+/// <summary>Finds the cluster, and shares one client between the providers of a process.</summary>
+internal sealed class KubernetesPlaces(IServiceProvider services) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, Lazy<Located>> _clients = new(StringComparer.Ordinal);
+
+    /// <summary>The client and the namespace that the options mean.</summary>
+    /// <exception cref="KubernetesProviderException">No cluster is configured; the message says where it was looked for.</exception>
+    public KubernetesPlace Find(KubernetesProviderOptions options)
+    {
+        if (options.ClientFactory is { } factory)
+            return new KubernetesPlace(factory(services), NamespaceRules.Resolve(options.Namespace, ContextNamespace));
+        var found = _clients.GetOrAdd(options.KubeConfigPath ?? "", path => new Lazy<Located>(() => Locate(path))).Value;
+        return new KubernetesPlace(found.Client, NamespaceRules.Resolve(options.Namespace, () => found.Configuration.Namespace));
+
+        string? ContextNamespace() => string.IsNullOrEmpty(options.KubeConfigPath) ? null : Configure(options.KubeConfigPath).Namespace;
+    }
+
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values.Where(c => c.IsValueCreated))
+            client.Value.Client.Dispose();
+    }
+
+    private static Located Locate(string path)
+    {
+        var configuration = Configure(path);
+        configuration.HttpClientTimeout = Timeout.InfiniteTimeSpan; // Each request has a limit of its own.
+        configuration.FirstMessageHandlerSetup = handler =>
+        {
+            // A peer that vanished without a word is found out within seconds.
+            handler.KeepAlivePingDelay = TimeSpan.FromSeconds(10);
+            handler.KeepAlivePingTimeout = TimeSpan.FromSeconds(10);
+            handler.ConnectTimeout = TimeSpan.FromSeconds(5);
+        };
+        return new Located(new k8s.Kubernetes(configuration), configuration);
+    }
+
+    private static KubernetesClientConfiguration Configure(string path)
+    {
+        var variable = Environment.GetEnvironmentVariable("KUBECONFIG");
+        try
+        {
+            if (path.Length > 0)
+                return KubernetesClientConfiguration.BuildConfigFromConfigFile(path);
+            return string.IsNullOrEmpty(variable) && KubernetesClientConfiguration.IsInCluster()
+                ? KubernetesClientConfiguration.InClusterConfig()
+                : KubernetesClientConfiguration.BuildDefaultConfig();
+        }
+        catch (Exception error) when (error is KubeConfigException or KubernetesException or IOException or UnauthorizedAccessException
+            or FormatException or YamlDotNet.Core.YamlException)
+        {
+            var place = path.Length > 0 ? path
+                : string.IsNullOrEmpty(variable) ? KubernetesClientConfiguration.KubeConfigDefaultLocation : variable;
+            throw new KubernetesProviderException(
+                $"No Kubernetes cluster to talk to: the kubeconfig '{place}' cannot be used ({error.Message}). "
+                + "Set KubeConfigPath or KUBECONFIG, or run inside a cluster with a service account.", error);
+        }
+    }
+
+    private sealed record Located(IKubernetes Client, KubernetesClientConfiguration Configuration);
+}

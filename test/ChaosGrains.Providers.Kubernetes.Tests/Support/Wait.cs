@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+using ChaosGrains.Providers.Suites;
+
+namespace ChaosGrains.Providers.Kubernetes.Tests.Support;
+
+/// <summary>Waits on a condition, with a deadline.</summary>
+internal static class Wait
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+
+    public static Task UntilAsync(Func<Task<bool>> condition, [CallerArgumentExpression(nameof(condition))] string what = "") =>
+        Eventually.TrueAsync(condition, Deadline, what, CancellationToken.None);
+}
