@@ -9,7 +9,7 @@ internal static class MembershipChanges
 {
     public static OrleansClusterSpec? Insert(OrleansClusterSpec table, MembershipEntry entry, TableVersion next)
     {
-        if (table.VersionEtag != next.VersionEtag || IndexOf(table, entry.SiloAddress) >= 0)
+        if (!Follows(table, next) || IndexOf(table, entry.SiloAddress) >= 0)
             return null;
         return Advance(table, next.Version, [.. table.Silos, SiloRow.From(entry)]);
     }
@@ -17,7 +17,7 @@ internal static class MembershipChanges
     public static OrleansClusterSpec? Update(OrleansClusterSpec table, MembershipEntry entry, string etag, TableVersion next)
     {
         var index = IndexOf(table, entry.SiloAddress);
-        if (table.VersionEtag != next.VersionEtag || index < 0 || table.Silos[index].Etag != etag)
+        if (!Follows(table, next) || index < 0 || table.Silos[index].Etag != etag)
             return null;
         var row = SiloRow.From(entry);
         // The silo may have said that it is alive since the writer read its row.
@@ -54,6 +54,9 @@ internal static class MembershipChanges
         }
         return -1;
     }
+
+    private static bool Follows(OrleansClusterSpec table, TableVersion next) =>
+        next.VersionEtag == table.VersionEtag && next.Version == table.Version + 1;
 
     private static DateTime LastSign(SiloRow row)
     {

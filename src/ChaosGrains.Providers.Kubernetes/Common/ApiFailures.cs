@@ -39,11 +39,9 @@ internal static class ApiFailures
         HttpOperationException { Response: { } response } http =>
             new KubernetesProviderException(Explain(http, response.StatusCode, call, tries), error) { StatusCode = response.StatusCode },
         TimeoutException => new KubernetesProviderException(
-            call.IsRead ? $"{error.Message} Is it reachable and healthy?"
-                : $"{error.Message} Whether it was done is unknown: read again before writing.", error),
+            $"{error.Message} Is it reachable and healthy?{Doubt(call)}", error),
         _ => new KubernetesProviderException(
-            $"The API server could not be asked to {call} ({Tried(tries)}): {error.Message} Is it reachable?"
-            + (call.IsRead ? "" : " Whether it was done is unknown: read again before writing."), error),
+            $"The API server could not be asked to {call} ({Tried(tries)}): {error.Message} Is it reachable?{Doubt(call)}", error),
     };
 
     private static string Explain(HttpOperationException error, HttpStatusCode code, ApiCall call, int tries)
@@ -65,9 +63,12 @@ internal static class ApiFailures
             HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest =>
                 $"The API server finds the object invalid and will not {call}: {said}. "
                 + $"Is the CustomResourceDefinition {resource.Definition} of this version?",
-            _ => $"The API server failed to {call} ({Tried(tries)}): {(int)code}: {said}",
+            _ => $"The API server failed to {call} ({Tried(tries)}): {(int)code}: {said}"
+                + ((int)code >= 500 ? Doubt(call) : ""),
         };
     }
+
+    private static string Doubt(ApiCall call) => call.IsRead ? "" : " Whether it was done is unknown: read again before writing.";
 
     private static string Tried(int tries) => tries == 1 ? "tried once" : $"tried {tries} times";
 
