@@ -1,7 +1,6 @@
 using ChaosGrains.Providers.Suites.Clusters;
 using ChaosGrains.Providers.Suites.Servers;
 using Microsoft.Extensions.Hosting;
-using Orleans.Hosting;
 using StackExchange.Redis;
 
 namespace ChaosGrains.Providers.Redis;

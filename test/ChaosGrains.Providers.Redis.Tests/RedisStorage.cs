@@ -1,5 +1,4 @@
 using ChaosGrains.Providers.Suites.Clusters;
-using Orleans.Hosting;
 using StackExchange.Redis;
 
 namespace ChaosGrains.Providers.Redis;

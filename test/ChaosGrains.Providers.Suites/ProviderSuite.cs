@@ -26,6 +26,13 @@ public abstract class ProviderSuite : IAsyncLifetime
         }
     }
 
+    /// <summary>The call must throw this, or something derived from it.</summary>
+    protected static async Task ShouldThrowAsync<T>(Func<Task> call, string rule) where T : Exception
+    {
+        var thrown = await Record.ExceptionAsync(call);
+        (thrown is T).ShouldBeTrue($"{rule} It threw {thrown?.ToString() ?? "nothing"}.");
+    }
+
     /// <summary>Disposes of <paramref name="instance"/> when the test ends (in reverse order), if it is disposable.</summary>
     protected T Own<T>(T instance) where T : notnull
     {

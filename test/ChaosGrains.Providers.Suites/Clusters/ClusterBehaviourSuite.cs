@@ -84,8 +84,8 @@ public abstract class ClusterBehaviourSuite : ProviderSuite
         record.State.Text = "written behind it";
         await record.WriteAsync();
 
-        (await Record.ExceptionAsync(() => grain.SetText("written in ignorance")))
-            .ShouldBeOfType<InconsistentStateException>("A grain whose record was changed behind its back cannot write.");
+        await ShouldThrowAsync<InconsistentStateException>(
+            () => grain.SetText("written in ignorance"), "A grain whose record was changed behind its back cannot write.");
 
         (await grain.GetText()).ShouldBe("written behind it", "After a conflict the grain comes back with the stored state.");
         await grain.SetText("written knowingly");

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -13,6 +14,8 @@ namespace ChaosGrains.Providers.Suites.Hosting;
 /// </summary>
 public sealed class ProviderServices : IAsyncDisposable
 {
+    private static readonly IPEndPoint Nowhere = new(IPAddress.Loopback, 1);
+
     private readonly IHost _host;
 
     private ProviderServices(IHost host) => _host = host;
@@ -31,6 +34,8 @@ public sealed class ProviderServices : IAsyncDisposable
         {
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clusterId, serviceId));
             configure(silo);
+            // Much of a silo can only be made when there is a membership table, whichever part is tested.
+            if (silo.Services.All(service => service.ServiceType != typeof(IMembershipTable))) silo.UseDevelopmentClustering(Nowhere);
         }));
 
     /// <summary>The services of a client with these ids and what <paramref name="configure"/> adds.</summary>

@@ -44,9 +44,8 @@ public abstract partial class MembershipTableSuite
         await ShouldBeUnchanged(table, row, etag, version);
     }
 
-    private static async Task ShouldCancelAsync(string method, Func<Task> call) =>
-        (await Record.ExceptionAsync(call)).ShouldBeAssignableTo<OperationCanceledException>(
-            $"{method} with a cancelled token must throw it.");
+    private static Task ShouldCancelAsync(string method, Func<Task> call) =>
+        ShouldThrowAsync<OperationCanceledException>(call, $"{method} with a cancelled token must throw.");
 
     private static async Task<IReadOnlyList<string>> TranscribeAsync(IMembershipTable table, string clusterId, MembershipEntry[] silos)
     {

@@ -140,9 +140,8 @@ public abstract partial class ReminderTableSuite
         ShouldBeSame(await table.ReadRow(entry.GrainId, entry.ReminderName, Token), entry, etag);
     }
 
-    private static async Task ShouldCancelAsync(string method, Func<Task> call) =>
-        (await Record.ExceptionAsync(call)).ShouldBeAssignableTo<OperationCanceledException>(
-            $"{method} with a cancelled token must throw it.");
+    private static Task ShouldCancelAsync(string method, Func<Task> call) =>
+        ShouldThrowAsync<OperationCanceledException>(call, $"{method} with a cancelled token must throw.");
 
     private static IEnumerable<string> Names(ReminderTableData data) => data.Reminders.Select(row => row.ReminderName);
 }

@@ -46,7 +46,7 @@ public sealed class AzuriteServer : IAsyncLifetime
 
     private static IEnumerable<string> Arguments(string directory, int[] ports) =>
     [
-        Script!, "--silent", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry", "--location", directory,
+        Script!, "--silent", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry",
         "--blobHost", "127.0.0.1", "--blobPort", $"{ports[0]}",
         "--queueHost", "127.0.0.1", "--queuePort", $"{ports[1]}",
         "--tableHost", "127.0.0.1", "--tablePort", $"{ports[2]}",

@@ -85,12 +85,12 @@ internal sealed class ServerProcess : IAsyncDisposable
             throw new TimeoutException($"{this} did not listen within {ReadyTime.TotalSeconds} s. Its last output: {_output}");
         }
 
-        ThrowIfEnded();
+        await ThrowIfEndedAsync();
     }
 
     private async Task<bool> AnswersAsync(int port, CancellationToken cancellationToken)
     {
-        ThrowIfEnded();
+        await ThrowIfEndedAsync();
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         try
         {
@@ -103,12 +103,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    private void ThrowIfEnded()
+    private async Task ThrowIfEndedAsync()
     {
-        if (_process.HasExited)
-        {
-            throw new ServerEndedException($"{this} ended with {_process.ExitCode} at its start. Its last output: {_output}");
-        }
+        if (!_process.HasExited) return;
+        await _process.WaitForExitAsync(); // Returns when the output is read to its end, too.
+        throw new ServerEndedException($"{this} ended with {_process.ExitCode} at its start. Its last output: {_output}");
     }
 
     public override string ToString() => $"{_process.StartInfo.FileName} {string.Join(' ', _process.StartInfo.ArgumentList)}";

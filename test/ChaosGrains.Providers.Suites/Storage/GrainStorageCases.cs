@@ -18,8 +18,8 @@ public abstract class GrainStorageCases : ProviderSuite
 
     private protected static GrainId NewId() => GrainId.Create("suite", $"grain-{Guid.NewGuid():N}");
 
-    private protected static async Task ShouldConflictAsync(Func<Task> call, string rule) =>
-        (await Record.ExceptionAsync(call)).ShouldBeOfType<InconsistentStateException>(rule);
+    private protected static Task ShouldConflictAsync(Func<Task> call, string rule) =>
+        ShouldThrowAsync<InconsistentStateException>(call, rule);
 
     private protected static async Task ShouldHoldAsync(StoredRecord record, SuiteState expected, string? etag, string rule)
     {
