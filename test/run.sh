@@ -15,27 +15,63 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 command -v dotnet >/dev/null || { echo "test/run.sh: the .NET 10 SDK is needed (dotnet on PATH)" >&2; exit 1; }
 
-# The oldest kubectl that must work is Debian's; it is unpacked, not installed, so that the machine keeps its own.
-old_kubectl() {
-  local bin=$tools/kubectl-1.20/usr/bin/kubectl
-  if [ ! -x "$bin" ]; then
-    local dir; dir=$(mktemp -d)
-    ( cd "$dir" || exit 1
-      apt-get download kubernetes-client || { apt-get update && apt-get download kubernetes-client; } ) >"$tools/apt.log" 2>&1 &&
-      dpkg -x "$dir"/kubernetes-client_*.deb "$tools/kubectl-1.20" >>"$tools/apt.log" 2>&1
-    rm -rf "$dir"
-  fi
-  [ -x "$bin" ] && echo "$bin"
+# unpack FOLDER PACKAGE...: Debian's packages in artifacts/tools/FOLDER. They are unpacked, not installed, so that the machine stays as it is.
+unpack() {
+  local folder=$tools/$1 dir deb; shift
+  mkdir -p "$folder"; dir=$(mktemp -d)
+  ( cd "$dir" && { apt-get download "$@" || { apt-get update && apt-get download "$@"; }; } ) &&
+    for deb in "$dir"/*.deb; do dpkg -x "$deb" "$folder" || break; done
+  rm -rf "$dir"
 }
 
+# What comes from Debian, one after the other, since apt locks: the oldest kubectl that must work, and Redis.
+debian_tools() {
+  [ -x "$old_kubectl" ] || unpack kubectl-1.20 kubernetes-client
+  [ -n "$redis" ] || [ -x "$tools/redis/redis-server" ] || redis_tool
+}
+
+redis_tool() {
+  unpack redis/root redis-server redis-tools libjemalloc2 liblzf1
+  cat >"$tools/redis/redis-server.new" <<'WRAPPER'
+#!/bin/sh
+here=$(dirname "$(readlink -f "$0")")
+LD_LIBRARY_PATH=$(echo "$here"/root/usr/lib/*-linux-gnu) exec "$here/root/usr/bin/redis-server" "$@"
+WRAPPER
+  chmod +x "$tools/redis/redis-server.new"
+  "$tools/redis/redis-server.new" --version && mv "$tools/redis/redis-server.new" "$tools/redis/redis-server"
+}
+
+# Installed beside its place and moved there, so that an install that was cut off is not taken for a whole one.
+azurite_tool() {
+  [ "$(node -p "require('$tools/azurite/node_modules/azurite/package.json').version")" = "$azurite_version" ] && return
+  rm -rf "$tools/azurite" "$tools/azurite.new"
+  npm install --prefix "$tools/azurite.new" --no-audit --no-fund "azurite@$azurite_version" && mv "$tools/azurite.new" "$tools/azurite"
+}
+
+azurite_version=3.37.0
+azurite=$tools/azurite/node_modules/azurite/dist/src/azurite.js
+old_kubectl=$tools/kubectl-1.20/usr/bin/kubectl
+redis=$(command -v redis-server)
+debian_tools >"$tools/apt.log" 2>&1 &
+azurite_tool >"$tools/npm.log" 2>&1 &
+
+dotnet build ChaosGrains.sln -c "$configuration" -v quiet; built=$?
+wait
+[ "$built" -eq 0 ] || { echo "0 passed, 1 failed"; exit 1; }
+
 kubectls=()
-if path=$(old_kubectl); then kubectls+=("$path"); fi
+if [ -x "$old_kubectl" ]; then kubectls+=("$old_kubectl"); fi
 if path=$(command -v kubectl); then kubectls+=("$path"); fi
 [ ${#kubectls[@]} -gt 0 ] || missing+=("kubectl (Debian's kubernetes-client cannot be fetched here; details in $tools/apt.log)")
 CHAOSGRAINS_TEST_KUBECTL=$(IFS=:; echo "${kubectls[*]:-}")
 export CHAOSGRAINS_TEST_KUBECTL
 
-dotnet build ChaosGrains.sln -c "$configuration" -v quiet || { echo "0 passed, 1 failed"; exit 1; }
+: "${redis:=$tools/redis/redis-server}"
+if [ -x "$redis" ]; then export CHAOSGRAINS_TEST_REDIS=$redis
+else missing+=("redis-server (not on PATH, and Debian's cannot be fetched here; details in $tools/apt.log)"); fi
+if [ -f "$azurite" ]; then export CHAOSGRAINS_TEST_AZURITE=$azurite
+else missing+=("Azurite (npm with Node.js is needed to fetch it; details in $tools/npm.log)"); fi
+
 # One test process at a time: several of them start servers and child processes, and the machine may have two cores.
 dotnet test --solution ChaosGrains.sln -c "$configuration" --no-build --max-parallel-test-modules 1 \
   --results-directory "$results" --report-xunit-trx

@@ -13,15 +13,15 @@ public abstract class GrainStorageCases : ProviderSuite
     /// <summary>Whether a clear deletes the record (etag null after it); else a record without state stays, with an etag.</summary>
     protected virtual bool ClearDeletes => true;
 
-    private protected async Task<StoredRecord> RecordAsync(GrainId? grainId = null, string name = "state") =>
+    protected async Task<StoredRecord> RecordAsync(GrainId? grainId = null, string name = "state") =>
         new(await CreateStorageAsync(ServiceId), grainId ?? NewId(), name, Token);
 
-    private protected static GrainId NewId() => GrainId.Create("suite", $"grain-{Guid.NewGuid():N}");
+    protected static GrainId NewId() => GrainId.Create("suite", $"grain-{Guid.NewGuid():N}");
 
-    private protected static Task ShouldConflictAsync(Func<Task> call, string rule) =>
+    protected static Task ShouldConflictAsync(Func<Task> call, string rule) =>
         ShouldThrowAsync<InconsistentStateException>(call, rule);
 
-    private protected static async Task ShouldHoldAsync(StoredRecord record, SuiteState expected, string? etag, string rule)
+    protected static async Task ShouldHoldAsync(StoredRecord record, SuiteState expected, string? etag, string rule)
     {
         var read = await record.ReadAnewAsync();
         read.State.ToString().ShouldBe(expected.ToString(), rule);
@@ -29,7 +29,7 @@ public abstract class GrainStorageCases : ProviderSuite
         read.ETag.ShouldBe(etag, "A read gives the etag of the last write.");
     }
 
-    private protected static void ShouldBeDefault(StoredRecord record, string when)
+    protected static void ShouldBeDefault(StoredRecord record, string when)
     {
         record.State.ShouldNotBeNull($"State is never null, also {when}.");
         record.State.ToString().ShouldBe(new SuiteState().ToString(), $"State is the default {when}.");
