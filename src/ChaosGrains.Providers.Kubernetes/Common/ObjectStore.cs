@@ -102,12 +102,12 @@ internal sealed class ObjectStore<TSpec>(
         }
     }
 
-    /// <summary>Asks for one object, to find out at start whether kind, rights and connection are there.</summary>
-    public Task CheckAsync(CancellationToken cancellationToken) => PageAsync(null, 1, null, false, cancellationToken);
+    /// <summary>Asks for an object that is not there, to find out at start whether kind, rights and connection are.</summary>
+    public Task CheckAsync(CancellationToken cancellationToken) => FindAsync("start-check", cancellationToken);
 
     /// <summary>One page; null when its token has expired.</summary>
     private async Task<ObjectPage<TSpec>?> PageAsync(
-        string? selector, int size, string? next, bool mayExpire, CancellationToken cancellationToken)
+        string selector, int size, string? next, bool mayExpire, CancellationToken cancellationToken)
     {
         try
         {
