@@ -1,4 +1,5 @@
 using Azure.Core;
+using Azure.Identity;
 
 namespace ChaosGrains.Providers.AzureStorage;
 
@@ -30,4 +31,6 @@ public abstract class AzureStorageOptions<TClient> where TClient : class
     /// Makes the client, when nothing else will do; the client's own settings hold, its retries among them.
     /// </summary>
     public Func<IServiceProvider, TClient>? ClientFactory { get; set; }
+
+    internal TokenCredential EffectiveCredential => Credential ?? new DefaultAzureCredential();
 }

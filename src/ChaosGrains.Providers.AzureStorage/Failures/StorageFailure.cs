@@ -22,7 +22,7 @@ internal static class StorageFailure
         // The answer's text can hold the signature of the request: only its status, code and id are told.
         return cause is RequestFailedException { Status: not 0 } answer
             ? new($"Could not {what}: the service answered {Answer(answer)}. {Advice(answer.Status, answer.ErrorCode)}", answer.Status, answer.ErrorCode)
-            : new($"Could not {what}: {FirstLine(cause.GetBaseException().Message)} {AdviceWithoutAnswer(cause)}");
+            : new($"Could not {what}: {Story(cause)} {AdviceWithoutAnswer(cause)}");
     }
 
     private static string Answer(RequestFailedException answer)
@@ -50,6 +50,12 @@ internal static class StorageFailure
     private static string AdviceWithoutAnswer(Exception cause) => cause is AuthenticationFailedException
         ? "No token could be had: check the workload identity (AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_FEDERATED_TOKEN_FILE), or give a Credential."
         : "There was no answer: check the address, its DNS name, network policies and the account's firewall.";
+
+    private static string Story(Exception cause)
+    {
+        var (told, root) = (FirstLine(cause.Message), FirstLine(cause.GetBaseException().Message));
+        return told.StartsWith(root.TrimEnd('.'), StringComparison.Ordinal) ? told : $"{told} {root}";
+    }
 
     private static string FirstLine(string message)
     {

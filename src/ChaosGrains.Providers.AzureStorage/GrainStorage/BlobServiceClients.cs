@@ -1,4 +1,3 @@
-using Azure.Identity;
 using Azure.Storage.Blobs;
 using ChaosGrains.Providers.AzureStorage.Accounts;
 
@@ -12,7 +11,7 @@ internal static class BlobServiceClients
         if (options.ClientFactory is { } factory) return factory(services);
         var clientOptions = new BlobClientOptions().WithBoundedRetries();
         return options.ServiceUri is { } uri
-            ? new BlobServiceClient(uri, options.Credential ?? new DefaultAzureCredential(), clientOptions)
+            ? new BlobServiceClient(uri, options.EffectiveCredential, clientOptions)
             : new BlobServiceClient(options.ConnectionString, clientOptions);
     }
 }

@@ -38,7 +38,7 @@ internal readonly struct StateBlob(BlobClient blob, string storageName)
     /// <exception cref="InconsistentStateException">Another wrote or removed the record.</exception>
     public async Task<ETag> WriteAsync(BinaryData content, string? etag, CancellationToken cancellationToken)
     {
-        if (!CanMatch(etag)) throw Conflict(etag, await FindAsync(cancellationToken));
+        if (!string.IsNullOrEmpty(etag) && !EntityTag.CanBeOfBlob(etag)) throw Conflict(etag, await FindAsync(cancellationToken));
         var writeId = Guid.NewGuid().ToString("N");
         var upload = new BlobUploadOptions
         {
@@ -61,25 +61,23 @@ internal readonly struct StateBlob(BlobClient blob, string storageName)
         }
     }
 
+    /// <summary>Deletes the record. One that is gone already is no conflict: so a repeated delete, whose first answer was lost, succeeds.</summary>
     /// <param name="etag">The ETag that the stored record must have; empty when there must be none.</param>
     /// <param name="cancellationToken">Ends the attempt; whether it was deleted is unknown then.</param>
-    /// <exception cref="InconsistentStateException">Another wrote or removed the record.</exception>
+    /// <exception cref="InconsistentStateException">Another wrote the record.</exception>
     public async Task DeleteAsync(string? etag, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(etag) || !CanMatch(etag))
-        {
-            var stored = await FindAsync(cancellationToken);
-            if (stored is null && string.IsNullOrEmpty(etag)) return;
-            throw Conflict(etag, stored);
-        }
-
         try
         {
-            await _blob.DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, new() { IfMatch = new ETag(etag) }, cancellationToken);
+            if (string.IsNullOrEmpty(etag) || !EntityTag.CanBeOfBlob(etag)) await ShouldNotExistAsync(etag, cancellationToken);
+            else await _blob.DeleteAsync(DeleteSnapshotsOption.IncludeSnapshots, new() { IfMatch = new ETag(etag) }, cancellationToken);
         }
-        catch (RequestFailedException e) when (IsConflict(e) || e.ErrorCode == BlobErrorCode.BlobNotFound)
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
         {
-            throw Conflict(etag, await FindAsync(cancellationToken));
+        }
+        catch (RequestFailedException e) when (IsConflict(e))
+        {
+            await ShouldNotExistAsync(etag, cancellationToken);
         }
         catch (Exception e) when (StorageFailure.Is(e, cancellationToken))
         {
@@ -91,10 +89,13 @@ internal readonly struct StateBlob(BlobClient blob, string storageName)
     public override string ToString() =>
         $"blob '{_blob.Name}' in container '{_blob.BlobContainerName}' of account '{_blob.AccountName}' (grain storage '{storageName}')";
 
-    private static bool CanMatch(string? etag) => string.IsNullOrEmpty(etag) || EntityTag.CanMatch(etag);
-
     private static bool IsConflict(RequestFailedException e) =>
         e.ErrorCode == BlobErrorCode.BlobAlreadyExists || (e.Status == 412 && e.ErrorCode != BlobErrorCode.LeaseIdMissing);
+
+    private async Task ShouldNotExistAsync(string? etag, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(cancellationToken) is { } stored) throw Conflict(etag, stored);
+    }
 
     private async Task<BlobProperties?> FindAsync(CancellationToken cancellationToken)
     {

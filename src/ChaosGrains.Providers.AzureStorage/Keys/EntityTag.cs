@@ -2,14 +2,19 @@ using System.Text.RegularExpressions;
 
 namespace ChaosGrains.Providers.AzureStorage.Keys;
 
-/// <summary>Tells an entity tag from a text that only stands where one should.</summary>
+/// <summary>
+/// Tells an entity tag that a record can have from a text that only stands where one should. The services answer 400 to the latter, and '*' would match
+/// any record: here both are simply stale.
+/// </summary>
 internal static partial class EntityTag
 {
-    /// <summary>
-    /// Whether a stored record can have this tag. The services answer 400 to a malformed one, and '*' would match everything: both are simply stale.
-    /// </summary>
-    public static bool CanMatch(string etag) => Form().IsMatch(etag);
+    public static bool CanBeOfBlob(string etag) => BlobTags().IsMatch(etag);
 
-    [GeneratedRegex("^(W/)?\"[^\"\\x00-\\x20\\x7F-\\uFFFF]*\"\\z")]
-    private static partial Regex Form();
+    public static bool CanBeOfRow(string etag) => RowTags().IsMatch(etag);
+
+    [GeneratedRegex("^\"[!#-~]*\"\\z")]
+    private static partial Regex BlobTags();
+
+    [GeneratedRegex("^W/\"datetime'[!#-&(-~]*'\"\\z")]
+    private static partial Regex RowTags();
 }

@@ -65,7 +65,7 @@ internal sealed partial class AzureTableReminderTable(TableClient table, string 
 
     public async Task<bool> RemoveRow(GrainId grainId, string reminderName, string eTag, CancellationToken cancellationToken)
     {
-        if (!EntityTag.CanMatch(eTag)) return false;
+        if (!EntityTag.CanBeOfRow(eTag)) return false;
         return await GuardAsync("delete from", () => DeleteAsync(
             _keys.Partition(grainId), ReminderKeys.Row(grainId, reminderName), new ETag(eTag), cancellationToken), cancellationToken);
     }
@@ -118,7 +118,11 @@ internal sealed partial class AzureTableReminderTable(TableClient table, string 
     {
         try
         {
-            return (await table.DeleteEntityAsync(partition, row, etag, cancellationToken)).Status != 404;
+            var answer = await table.DeleteEntityAsync(partition, row, etag, cancellationToken);
+            if (answer.Status != 404) return true;
+            // The client takes a table that is gone for a row that is.
+            var notFound = new RequestFailedException(answer);
+            return notFound.ErrorCode == TableErrorCode.TableNotFound ? throw notFound : false;
         }
         catch (RequestFailedException e) when (e.Status == 412)
         {

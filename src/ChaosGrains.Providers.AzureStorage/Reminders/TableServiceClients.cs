@@ -1,5 +1,4 @@
 using Azure.Data.Tables;
-using Azure.Identity;
 using ChaosGrains.Providers.AzureStorage.Accounts;
 
 namespace ChaosGrains.Providers.AzureStorage.Reminders;
@@ -12,7 +11,7 @@ internal static class TableServiceClients
         if (options.ClientFactory is { } factory) return factory(services);
         var clientOptions = new TableClientOptions().WithBoundedRetries();
         return options.ServiceUri is { } uri
-            ? new TableServiceClient(uri, options.Credential ?? new DefaultAzureCredential(), clientOptions)
+            ? new TableServiceClient(uri, options.EffectiveCredential, clientOptions)
             : new TableServiceClient(options.ConnectionString, clientOptions);
     }
 }

@@ -1,0 +1,48 @@
+using System.Globalization;
+using ChaosGrains.Providers.Suites.Servers;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ChaosGrains.Providers.AzureStorage.Tests.Hosting;
+
+/// <summary>Silos that know of Azure Storage by their configuration alone.</summary>
+internal static class PlainHosts
+{
+    /// <summary>A host of one silo.</summary>
+    /// <param name="serviceId">The service, whose state and reminders outlive the host.</param>
+    /// <param name="log">Where everything is logged.</param>
+    /// <param name="settings">Keys below <c>Orleans:</c> and their values; a later one wins.</param>
+    public static IHost Build(string serviceId, LogText log, params (string Key, string Value)[] settings)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        var port = FreePort.Next().ToString(CultureInfo.InvariantCulture);
+        var gateway = FreePort.Next().ToString(CultureInfo.InvariantCulture);
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Orleans:ClusterId"] = "cluster",
+            ["Orleans:ServiceId"] = serviceId,
+            ["Orleans:Endpoints:AdvertisedIPAddress"] = "127.0.0.1",
+            ["Orleans:Endpoints:SiloPort"] = port,
+            ["Orleans:Endpoints:GatewayPort"] = gateway,
+            ["Orleans:Clustering:ProviderType"] = "Development",
+            ["Orleans:Clustering:PrimarySiloEndPoint"] = $"127.0.0.1:{port}",
+        });
+        foreach (var (key, value) in settings) builder.Configuration[$"Orleans:{key}"] = value;
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+        builder.UseOrleans();
+        return builder.Build();
+    }
+
+    public static ICartGrain Cart(this IHost host, string key) => host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICartGrain>(key);
+
+    /// <summary>Settings of both providers for one account.</summary>
+    public static (string Key, string Value)[] Account(string connectionString) =>
+    [
+        ("GrainStorage:Default:ProviderType", "AzureBlobStorage"),
+        ("GrainStorage:Default:ConnectionString", connectionString),
+        ("Reminders:ProviderType", "AzureTableStorage"),
+        ("Reminders:ConnectionString", connectionString),
+    ];
+}
