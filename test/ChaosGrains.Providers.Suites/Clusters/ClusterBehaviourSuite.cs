@@ -13,7 +13,9 @@ public abstract class ClusterBehaviourSuite : ProviderSuite
     public const string StorageName = "suite";
 
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a case waits for what must come.</summary>
+    protected virtual TimeSpan Patience => TimeSpan.FromSeconds(30);
 
     /// <summary>
     /// Adds clustering (<c>UseDevelopmentClustering(plan.Primary)</c> where another part is tested), a grain storage named
@@ -99,6 +101,6 @@ public abstract class ClusterBehaviourSuite : ProviderSuite
         return cluster;
     }
 
-    private static Task TicksAsync(ISuiteGrain grain, long atLeast, string rule) =>
+    private Task TicksAsync(ISuiteGrain grain, long atLeast, string rule) =>
         Eventually.TrueAsync(async () => await grain.GetTicks() >= atLeast, Patience, rule, Token);
 }

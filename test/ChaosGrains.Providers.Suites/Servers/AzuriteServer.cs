@@ -25,7 +25,8 @@ public sealed class AzuriteServer : IAsyncLifetime
         {
             if (_connectionString is null)
             {
-                Assert.Skip("No Azurite: CHAOSGRAINS_TEST_AZURITE names none, or node is not on PATH. Run test/run.sh once, which installs it.");
+                Assert.Skip(
+                    "No Azurite: CHAOSGRAINS_TEST_AZURITE names none, or node is not on PATH. Run test/run.sh once, which installs it.");
             }
 
             return _connectionString;

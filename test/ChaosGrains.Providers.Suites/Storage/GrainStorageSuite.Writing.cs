@@ -46,6 +46,20 @@ public abstract partial class GrainStorageSuite
     }
 
     [Fact]
+    public virtual async Task Keys_LongOnes_DifferToTheLastCharacter()
+    {
+        var stem = $"{Guid.NewGuid():N}{new string('k', 180)}";
+        string[] ends = ["1", "2", ""];
+        foreach (var end in ends) await (await RecordAsync(GrainId.Create("suite", stem + end))).WriteAsync(SuiteState.Sample(end));
+
+        foreach (var end in ends)
+        {
+            var read = await (await RecordAsync(GrainId.Create("suite", stem + end))).ReadAnewAsync();
+            read.State.Text.ShouldBe(end, "Two grain ids never share a record, however long they are.");
+        }
+    }
+
+    [Fact]
     public virtual async Task Write_WithoutEtagOverARecord_Conflicts()
     {
         var record = await RecordAsync();

@@ -1,0 +1,26 @@
+namespace ChaosGrains.Providers.Suites.Reminders;
+
+/// <summary>One way each in which a reminder table can be wrong.</summary>
+public enum ReminderFault
+{
+    None,
+    IncludesTheBeginningOfARange,
+    ExcludesTheEndOfARange,
+    DoesNotWrapAround,
+    TakesAFullRangeForAnEmptyOne,
+    ComparesSignedHashes,
+    GivesOnlyTheFirstPage,
+    KeepsTheEtagOnEqualUpserts,
+    GivesEtagsInTwoSteps,
+    RemovesWithAnyEtag,
+    RemovesWithoutSayingSo,
+    KeepsWholeSeconds,
+    GivesLocalTime,
+    IgnoresTheCaseOfNames,
+    TakesOneIdForThePrefixOfAnother,
+    SharesServices,
+    ClearsOtherServices,
+    ClearsNothing,
+    ThrowsWhenNotThere,
+    IgnoresCancellation,
+}

@@ -1,0 +1,30 @@
+namespace ChaosGrains.Providers.Suites.Storage;
+
+/// <summary>One way each in which a grain storage can be wrong.</summary>
+public enum StorageFault
+{
+    None,
+    AcceptsAMissingEtag,
+    AcceptsAStaleEtag,
+    AcceptsAnEtagWhereNoRecordIs,
+    ComparesAndWritesInTwoSteps,
+    FailsWithoutAConflict,
+    ForgetsTheEtagOfTheRefused,
+    KeepsTheEtagOnEqualWrites,
+    StartsEtagsAnewAfterAClear,
+    LeavesTheStateWhenThereIsNoRecord,
+    GivesANullState,
+    SaysThatClearedRecordsExist,
+    ClearsWithAStaleEtag,
+    ClearsWithoutAnEtag,
+    KeepsTheEtagOnClear,
+    ClearsOnlyInMemory,
+    ThrowsWhenThereIsNothingToClear,
+    SharesStateNames,
+    SharesServices,
+    IgnoresTheCaseOfKeys,
+    ReplacesPunctuationInKeys,
+    CutsLongKeys,
+    WritesAscii,
+    IgnoresCancellation,
+}
