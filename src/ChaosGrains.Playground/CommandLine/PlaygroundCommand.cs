@@ -9,7 +9,7 @@ namespace ChaosGrains.Playground.CommandLine;
 internal static class PlaygroundCommand
 {
     private static readonly Option<int> Nodes = Number("--nodes", "Number of simulated nodes.", 1, 5000, 3);
-    private static readonly Option<int> Silos = Number("--silos", "Number of operator silos.", 1, 9, 1);
+    private static readonly Option<int> Silos = Number("--silos", "Number of operator silos, each a process of its own.", 1, 9, 1);
     private static readonly Option<int> Port = Number("--port", "Port of the API server on 127.0.0.1; 0 takes a free one.", 0, 65535, 0);
 
     private static readonly Option<int?> Pods = new("--pods")
@@ -19,12 +19,18 @@ internal static class PlaygroundCommand
         Validators = { result => CheckRange(result, 8, 100_000) },
     };
 
+    private static readonly Option<bool> NoRestart = new("--no-restart")
+    {
+        Description = "A silo that ends stays away; without this option it is started again, as Kubernetes does.",
+        Recursive = true,
+    };
+
     /// <summary>The root command.</summary>
     public static RootCommand Create()
     {
         var root = new RootCommand("A Kubernetes API server in process, a sample shop on it, and the ChaosGrains operator: no cluster needed.")
         {
-            Nodes, Pods, Silos, Port, Run(),
+            Nodes, Pods, Silos, Port, NoRestart, Run(),
         };
         root.SetAction((parsed, cancellationToken) => Serving.RunAsync(OptionsOf(parsed), cancellationToken));
         return root;
@@ -58,7 +64,7 @@ internal static class PlaygroundCommand
     }
 
     private static PlaygroundOptions OptionsOf(ParseResult parsed) =>
-        new(parsed.GetValue(Nodes), parsed.GetValue(Pods), parsed.GetValue(Silos), parsed.GetValue(Port));
+        new(parsed.GetValue(Nodes), parsed.GetValue(Pods), parsed.GetValue(Silos), parsed.GetValue(Port), !parsed.GetValue(NoRestart));
 
     private static Option<int> Number(string name, string description, int least, int most, int usual) => new(name)
     {

@@ -1,11 +1,10 @@
 using ChaosGrains.Playground.Files;
 using ChaosGrains.Simulator;
 using k8s;
-using Microsoft.Extensions.Logging;
 
 namespace ChaosGrains.Playground.Hosting;
 
-/// <summary>A cluster with a shop on it and the operator beside it, all in this process.</summary>
+/// <summary>A cluster with a shop on it, in this process, and the operator beside it, in processes of its own.</summary>
 internal sealed class PlaygroundHost : IAsyncDisposable
 {
     private readonly ClusterSimulator _cluster;
@@ -30,15 +29,12 @@ internal sealed class PlaygroundHost : IAsyncDisposable
     /// <summary>The administrator's client.</summary>
     public IKubernetes Client { get; private set; } = null!;
 
-    /// <summary>A way to the operator's grains.</summary>
-    public IGrainFactory Grains => _silos!.Grains;
-
     /// <summary>Brings everything up, and waits until the shop's pods are ready.</summary>
     /// <param name="options">How much of it.</param>
-    /// <param name="logging">Where the operator's logs go.</param>
+    /// <param name="voice">Where the operator's words go.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <exception cref="InputException">The port is taken.</exception>
-    public static async Task<PlaygroundHost> StartAsync(PlaygroundOptions options, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+    /// <exception cref="InputException">The port is taken, or the operator does not start.</exception>
+    public static async Task<PlaygroundHost> StartAsync(PlaygroundOptions options, SiloVoice voice, CancellationToken cancellationToken)
     {
         var cluster = await StartClusterAsync(options, cancellationToken);
         var playground = new PlaygroundHost(cluster, Directory.CreateTempSubdirectory("chaosgrains-"));
@@ -47,9 +43,11 @@ internal sealed class PlaygroundHost : IAsyncDisposable
             await cluster.WriteKubeconfigAsync(playground.KubeconfigPath, cancellationToken);
             playground.Client = new k8s.Kubernetes(await KubernetesClientConfiguration.BuildConfigFromConfigFileAsync(new FileInfo(playground.KubeconfigPath)));
             await Installation.ApplyAsync(playground.Client, cancellationToken);
+            var account = Path.Combine(playground._directory.FullName, "operator");
+            await OperatorAccount.WriteKubeconfigAsync(playground.Client, cluster, account, cancellationToken);
+            var silos = PlaygroundSilos.StartAsync(options.Silos, account, voice, options.Restart, cancellationToken);
             cluster.AddNodes(options.Nodes);
             cluster.AddSampleShop(options.Pods);
-            var silos = PlaygroundSilos.StartAsync(options.Silos, playground.KubeconfigPath, logging, cancellationToken);
             playground.PodCount = await ShopReadiness.WaitAsync(playground.Client, cancellationToken);
             playground._silos = await silos;
             return playground;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChaosGrains.Events;
 using ChaosGrains.Kubernetes.Resources;
 
 namespace ChaosGrains.Playground.Output;
@@ -11,7 +10,7 @@ internal interface IRunOutput
     void Note(string text);
 
     /// <summary>Something happened in the experiment.</summary>
-    void Event(ExperimentEvent happened);
+    void Event(ToldEvent happened);
 
     /// <summary>The resource as it stands now.</summary>
     void Progress(ChaosExperiment experiment);

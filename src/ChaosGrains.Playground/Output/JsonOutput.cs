@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ChaosGrains.Events;
 using ChaosGrains.Kubernetes.Resources;
 
 namespace ChaosGrains.Playground.Output;
@@ -15,7 +14,7 @@ internal sealed class JsonOutput(TextWriter output, TextWriter errors) : IRunOut
     public void Note(string text) => errors.WriteLine(text);
 
     /// <inheritdoc/>
-    public void Event(ExperimentEvent happened) => errors.WriteLine($"{happened.At:HH:mm:ss.fff} {happened.Type}: {happened.Message}");
+    public void Event(ToldEvent happened) => errors.WriteLine($"{happened.At:HH:mm:ss.fff} {happened.Reason}: {happened.Message}");
 
     /// <inheritdoc/>
     public void Progress(ChaosExperiment experiment)

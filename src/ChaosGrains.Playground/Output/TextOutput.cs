@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChaosGrains.Events;
 using ChaosGrains.Kubernetes.Resources;
 using ChaosGrains.Status;
 using Spectre.Console;
@@ -16,10 +15,10 @@ internal sealed class TextOutput(IAnsiConsole console) : IRunOutput
     public void Note(string text) => console.MarkupLine($"[grey]{Markup.Escape(text)}[/]");
 
     /// <inheritdoc/>
-    public void Event(ExperimentEvent happened)
+    public void Event(ToldEvent happened)
     {
-        var color = happened.IsWarning ? "yellow" : happened.Type == ExperimentEventType.Completed ? "green" : "default";
-        console.MarkupLine($"[grey]{happened.At.ToLocalTime():HH:mm:ss.fff}[/] [{color}]{happened.Type,-14}[/] {Markup.Escape(happened.Message)}");
+        var color = happened.IsWarning ? "yellow" : happened.Reason == "Completed" ? "green" : "default";
+        console.MarkupLine($"[grey]{happened.At.ToLocalTime():HH:mm:ss.fff}[/] [{color}]{happened.Reason,-14}[/] {Markup.Escape(happened.Message)}");
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,6 @@ using ChaosGrains.Identifiers;
 using ChaosGrains.Playground.Files;
 using ChaosGrains.Playground.Hosting;
 using ChaosGrains.Playground.Output;
-using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
 namespace ChaosGrains.Playground.Runs;
@@ -18,7 +17,8 @@ internal static class RunOnce
         try
         {
             var file = ExperimentFile.Read(request.File);
-            await using var playground = await PlaygroundHost.StartAsync(options, LogToErrors, cancellationToken);
+            await using var playground = await PlaygroundHost.StartAsync(
+                options, new SiloVoice("Warning", Console.Error.WriteLine, output.Note), cancellationToken);
             output.Note($"api server: {playground.Url}, {options.Nodes} nodes, {playground.PodCount} pods, {options.Silos} silo(s)");
             return await ExecuteAsync(playground, file, request.Timeout, output, cancellationToken);
         }
@@ -47,7 +47,7 @@ internal static class RunOnce
         JsonObject resource;
         try
         {
-            resource = await new ExperimentFollower(client, playground.Grains, output, TimeProvider.System).FollowAsync(id, either.Token);
+            resource = await new ExperimentFollower(client, output, TimeProvider.System).FollowAsync(id, either.Token);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -67,9 +67,4 @@ internal static class RunOnce
             console.Profile.Width = int.MaxValue; // A line for an event, however long: it is for another program, or a file.
         return console;
     }
-
-    private static void LogToErrors(ILoggingBuilder logging) => logging
-        .SetMinimumLevel(LogLevel.Warning)
-        .AddFilter("Orleans", LogLevel.Error)
-        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
 }

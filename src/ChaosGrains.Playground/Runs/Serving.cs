@@ -1,5 +1,4 @@
 using ChaosGrains.Playground.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace ChaosGrains.Playground.Runs;
 
@@ -9,7 +8,8 @@ internal static class Serving
     /// <summary>Runs; returns the exit code.</summary>
     public static async Task<int> RunAsync(PlaygroundOptions options, CancellationToken cancellationToken)
     {
-        await using var playground = await PlaygroundHost.StartAsync(options, Log, cancellationToken);
+        await using var playground = await PlaygroundHost.StartAsync(
+            options, new SiloVoice("Information", Console.WriteLine, Console.WriteLine), cancellationToken);
         Console.WriteLine($"api server: {playground.Url}");
         Console.WriteLine($"kubeconfig: {playground.KubeconfigPath}");
         Console.WriteLine(
@@ -24,7 +24,7 @@ internal static class Serving
               kubectl get cx -n shop -o wide
               kubectl describe cx pod-kill -n shop
 
-            Ctrl-C ends it.
+            kill -9 one of the silos' processes: the others go on, and it comes back. Ctrl-C ends it all.
             """);
         try
         {
@@ -36,11 +36,4 @@ internal static class Serving
         }
         return ExitCodes.Succeeded;
     }
-
-    private static void Log(ILoggingBuilder logging) => logging
-        .SetMinimumLevel(LogLevel.Information)
-        .AddFilter("Orleans", LogLevel.Error)
-        .AddFilter("Microsoft", LogLevel.Warning)
-        .AddFilter("Polly", LogLevel.Warning)
-        .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "));
 }

@@ -42,6 +42,9 @@ public sealed class SiloEndpointOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Whether the silo stops when its standard input ends: for one that another program starts, and must not outlive it. Default false.</summary>
+    public bool StopsWithInput { get; set; }
+
     /// <summary>With clustering <c>Localhost</c>: port of the silo of this machine that keeps the membership. Default: <see cref="Port"/>.</summary>
     [Range(1, 65535)]
     public int? PrimaryPort { get; set; }

@@ -1,5 +1,6 @@
 using ChaosGrains.Silo.Health;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,9 @@ public static class SiloProgram
             var builder = WebApplication.CreateSlimBuilder(args);
             builder.AddChaosSilo();
             builder.AddHealthEndpoints();
+            builder.Services.AddHostedService<ShutdownDeadline>();
+            if (builder.Configuration.GetValue<bool>($"{SiloEndpointOptions.Section}:{nameof(SiloEndpointOptions.StopsWithInput)}"))
+                builder.Services.AddHostedService<InputWatch>();
             configure?.Invoke(builder);
             // A provider that is not chosen rightly is missing in the container: the settings' own validation says it better.
             builder.Host.UseDefaultServiceProvider(o => o.ValidateOnBuild = false);

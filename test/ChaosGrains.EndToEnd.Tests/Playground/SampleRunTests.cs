@@ -5,7 +5,6 @@ using ChaosGrains.Playground.Files;
 using ChaosGrains.Playground.Hosting;
 using ChaosGrains.Playground.Output;
 using ChaosGrains.Playground.Runs;
-using Microsoft.Extensions.Logging;
 
 namespace ChaosGrains.EndToEnd.Tests.Playground;
 
@@ -101,8 +100,7 @@ public sealed class SampleRunTests(SampleRunTests.OwnPlayground own) : IClassFix
         internal PlaygroundHost Host { get; private set; } = null!;
 
         public async ValueTask InitializeAsync() =>
-            Host = await PlaygroundHost.StartAsync(
-                new PlaygroundOptions(), logging => logging.SetMinimumLevel(LogLevel.None), CancellationToken.None);
+            Host = await PlaygroundHost.StartAsync(new PlaygroundOptions(), SiloVoice.None, CancellationToken.None);
 
         public ValueTask DisposeAsync() => Host.DisposeAsync();
     }
