@@ -11,6 +11,9 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     private ChildProcess(Process process) => _process = process;
 
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>CPU time so far, of all its threads.</summary>
     public TimeSpan Cpu
     {
@@ -54,10 +57,16 @@ internal sealed class ChildProcess : IAsyncDisposable
         return child;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends it at once, as <c>kill -9</c> does.</summary>
+    public void Kill()
     {
         if (!_process.HasExited)
             _process.Kill();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
     }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ChaosGrains.Benchmarks.Scenes;
 
-/// <summary>Experiments that kill pods without grace.</summary>
+/// <summary>Experiments that kill pods without grace, and such as do nothing.</summary>
 internal static class ExperimentBodies
 {
     /// <summary>Kills the pod of this name; the experiment has the same name.</summary>
@@ -12,15 +12,25 @@ internal static class ExperimentBodies
     public static JsonObject OnAll(string name, string app) => Kill(
         name, new JsonObject { ["selector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["app"] = app } }, ["mode"] = "All" });
 
-    private static JsonObject Kill(string name, JsonObject target) => new()
+    /// <summary>A fault on this pod that does nothing, for so long.</summary>
+    public static JsonObject Idle(string name, string pod, string duration) => Of(name, new JsonObject
+    {
+        ["scenario"] = new JsonObject { ["type"] = "NetworkDelay", ["networkDelay"] = new JsonObject { ["latency"] = "10ms" } },
+        ["target"] = new JsonObject { ["pods"] = new JsonArray(pod), ["mode"] = "One" },
+        ["duration"] = duration,
+    });
+
+    private static JsonObject Kill(string name, JsonObject target) => Of(name, new JsonObject
+    {
+        ["scenario"] = new JsonObject { ["type"] = "PodKill", ["podKill"] = new JsonObject { ["gracePeriodSeconds"] = 0 } },
+        ["target"] = target,
+    });
+
+    private static JsonObject Of(string name, JsonObject spec) => new()
     {
         ["apiVersion"] = "chaosgrains.io/v1alpha1",
         ["kind"] = "ChaosExperiment",
         ["metadata"] = new JsonObject { ["name"] = name },
-        ["spec"] = new JsonObject
-        {
-            ["scenario"] = new JsonObject { ["type"] = "PodKill", ["podKill"] = new JsonObject { ["gracePeriodSeconds"] = 0 } },
-            ["target"] = target,
-        },
+        ["spec"] = spec,
     };
 }

@@ -1,27 +1,40 @@
 using System.Net;
+using System.Reflection;
 using ChaosGrains.Benchmarks.Clusters;
 
 namespace ChaosGrains.Benchmarks.Scenes;
 
-/// <summary>The definition of the ChaosExperiment resource, as it is delivered.</summary>
+/// <summary>The definitions of the operator's resources, as they are delivered.</summary>
 internal static class ExperimentDefinition
 {
-    /// <summary>Paths of the resource.</summary>
+    /// <summary>Paths of the experiments.</summary>
     public const string Root = "apis/chaosgrains.io/v1alpha1";
 
-    /// <summary>Installs it where it is not yet.</summary>
+    /// <summary>Paths of what silos keep.</summary>
+    public const string StateRoot = "apis/orleans.chaosgrains.io/v1";
+
+    private static readonly string[] Served = [$"{Root}/chaosexperiments", $"{StateRoot}/orleansclusters", $"{StateRoot}/grainstates", $"{StateRoot}/reminderbuckets"];
+
+    /// <summary>Installs them where they are not yet.</summary>
     public static async Task InstallAsync(k8s.Kubernetes client, CancellationToken cancellationToken)
     {
-        await using var yaml = typeof(ExperimentDefinition).Assembly.GetManifestResourceStream("crd.yaml")!;
-        using var content = new StreamContent(yaml);
-        content.Headers.ContentType = new("application/yaml");
-        using var answer = await client.RequestAsync(HttpMethod.Post, "apis/apiextensions.k8s.io/v1/customresourcedefinitions", content, cancellationToken);
-        if (answer.StatusCode != HttpStatusCode.Conflict)
-            await answer.EnsureAsync(cancellationToken);
-        await Waiting.UntilAsync(async () =>
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith("crds/", StringComparison.Ordinal)))
         {
-            using var list = await client.RequestAsync(HttpMethod.Get, $"{Root}/chaosexperiments?limit=1", null, cancellationToken);
-            return list.IsSuccessStatusCode;
-        }, TimeSpan.FromSeconds(20), "the ChaosExperiment resource to be served", cancellationToken);
+            await using var yaml = assembly.GetManifestResourceStream(name)!;
+            using var content = new StreamContent(yaml);
+            content.Headers.ContentType = new("application/yaml");
+            using var answer = await client.RequestAsync(HttpMethod.Post, "apis/apiextensions.k8s.io/v1/customresourcedefinitions", content, cancellationToken);
+            if (answer.StatusCode != HttpStatusCode.Conflict)
+                await answer.EnsureAsync(cancellationToken);
+        }
+        foreach (var path in Served)
+        {
+            await Waiting.UntilAsync(async () =>
+            {
+                using var list = await client.RequestAsync(HttpMethod.Get, $"{path}?limit=1", null, cancellationToken);
+                return list.IsSuccessStatusCode;
+            }, TimeSpan.FromSeconds(20), $"{path} to be served", cancellationToken);
+        }
     }
 }

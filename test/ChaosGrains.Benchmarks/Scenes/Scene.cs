@@ -29,6 +29,12 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>When an experiment was over.</summary>
     public Marks Completed { get; } = new();
 
+    /// <summary>When a silo told that it is about to inject an experiment.</summary>
+    public Marks Injecting { get; } = new();
+
+    /// <summary>When an experiment's status said that its fault is on every target.</summary>
+    public Marks Active { get; } = new();
+
     private string ExperimentsPath => $"{ExperimentDefinition.Root}/namespaces/{Namespace}/chaosexperiments";
 
     private string PodsPath => $"api/v1/namespaces/{Namespace}/pods";
@@ -44,12 +50,12 @@ internal sealed class Scene : IAsyncDisposable
     }
 
     /// <summary>Makes pods, spread over the nodes, and waits until they are ready.</summary>
-    public async Task MakePodsAsync(IReadOnlyCollection<string> names, string app, CancellationToken cancellationToken)
+    public async Task MakePodsAsync(IReadOnlyCollection<string> names, string app, CancellationToken cancellationToken, bool onOneNode = false)
     {
         var ready = new Marks();
         await using var watch = await CollectionWatch.StartAsync(_cluster.Client, PodsPath, metadataOnly: false, (_, pod) => NoteReady(pod, ready), cancellationToken);
         await ForEachAsync(names.Index(), (pod, token) => _cluster.Client.CoreV1.CreateNamespacedPodAsync(
-            PodBodies.Bare(pod.Item, app, _cluster.Nodes[pod.Index % _cluster.Nodes.Count]), Namespace, cancellationToken: token), cancellationToken);
+            PodBodies.Bare(pod.Item, app, _cluster.Nodes[onOneNode ? 0 : pod.Index % _cluster.Nodes.Count]), Namespace, cancellationToken: token), cancellationToken);
         await ready.WaitAsync(names.Count, PodsLimit, cancellationToken);
     }
 
@@ -70,6 +76,8 @@ internal sealed class Scene : IAsyncDisposable
         Deleted.Clear();
         Gone.Clear();
         Completed.Clear();
+        Injecting.Clear();
+        Active.Clear();
     }
 
     /// <summary>Takes everything away; by then nobody must be left who would act on it.</summary>
@@ -106,5 +114,7 @@ internal sealed class Scene : IAsyncDisposable
             Completed.Fail($"Experiment {NameOf(experiment)} failed: {status}");
         if (phase.ValueEquals("Completed"))
             Completed.Add(NameOf(experiment));
+        if (phase.ValueEquals("Running") && status.GetProperty("targets").GetProperty("injected").GetInt32() > 0)
+            Active.Add(NameOf(experiment));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class BurstBenchmark : IBenchmark
             floors[size] = await MeasureAsync(cluster, await Trial.OfFloorAsync(cluster, cancellationToken), size, cancellationToken);
         }
         var figures = new List<Figure>();
-        foreach (var (limits, settings) in new[] { ("default limits", OperatorSettings.Default), ("raised limits", OperatorSettings.Raised) })
+        foreach (var (limits, settings) in new[] { ("default limits", OperatorSettings.Default), ("raised limits", OperatorSettings.RaisedInMemory) })
         {
             var outcomes = new Dictionary<int, Load.Outcome>();
             foreach (var size in sizes)
