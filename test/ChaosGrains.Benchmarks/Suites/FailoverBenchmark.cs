@@ -45,11 +45,17 @@ internal sealed class FailoverBenchmark : IBenchmark
         IBenchmarkCluster cluster, Scene scene, SiloGroup silos, int round, CancellationToken cancellationToken)
     {
         scene.Reset();
-        var names = Enumerable.Range(0, PerRound).Select(i => $"round-{round}-{i}").ToArray();
-        await scene.SubmitAsync(names.Select(name => ExperimentBodies.Idle(name, Pod, "2s")), cancellationToken);
-        await scene.Injecting.WaitAsync(PerRound, Limit, cancellationToken);
         var dead = silos.Processes[0];
-        var owned = names.Where(name => silos.Log.Owners[name] == dead.Id).ToArray();
+        var (submitted, owned) = (0, Array.Empty<string>());
+        // A silo that has just joined gets its share only when the others know how busy it is.
+        while (owned.Length == 0)
+        {
+            var names = Enumerable.Range(submitted, PerRound).Select(i => $"round-{round}-{i}").ToArray();
+            submitted += PerRound;
+            await scene.SubmitAsync(names.Select(name => ExperimentBodies.Idle(name, Pod, "2s")), cancellationToken);
+            await scene.Injecting.WaitAsync(submitted, Limit, cancellationToken);
+            owned = [.. names.Where(name => silos.Log.Owners[name] == dead.Id)];
+        }
         var writes = new Marks();
         var (killed, at) = (TimeProvider.System.GetUtcNow(), TimeProvider.System.GetTimestamp());
         await using var watch = await CollectionWatch.StartAsync(
@@ -61,7 +67,7 @@ internal sealed class FailoverBenchmark : IBenchmark
         foreach (var name in owned)
             await writes.WaitAsync(name, Limit, cancellationToken);
         await silos.StartAsync(0, cancellationToken);
-        await scene.Completed.WaitAsync(PerRound + 1, Limit, cancellationToken);
+        await scene.Completed.WaitAsync(submitted + 1, Limit, cancellationToken);
         return (owned.Max(name => SecondsUntil(writes[name])), SecondsUntil(scene.Injecting[$"probe-{round}"]));
 
         double SecondsUntil(long mark) => TimeProvider.System.GetElapsedTime(at, mark).TotalSeconds;
