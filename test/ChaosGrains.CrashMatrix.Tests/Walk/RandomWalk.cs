@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using ChaosGrains.CrashMatrix.Tests.Auditing;
+using ChaosGrains.CrashMatrix.Tests.Experiments;
+using ChaosGrains.CrashMatrix.Tests.Silos;
+using ChaosGrains.CrashMatrix.Tests.Support;
+using ChaosGrains.Failpoints;
+
+namespace ChaosGrains.CrashMatrix.Tests.Walk;
+
+/// <summary>Kills silos at random boundaries and moments, while experiments of all kinds come in one after the other.</summary>
+internal sealed class RandomWalk(World world, int crashes)
+{
+    private const int AtOnce = 12;
+    private const int PodsEach = 5;
+    private const int MostSkipped = 8;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly Random _random = new(world.Seed);
+    private readonly ConcurrentQueue<(ExperimentCase Experiment, Verdict Verdict)> _judged = new();
+    private volatile bool _isOver;
+
+    /// <summary>How many kills came at each boundary; 0 stands for any moment.</summary>
+    public Dictionary<Failpoint, int> Kills { get; } = [];
+
+    /// <summary>Every experiment, and what became of it.</summary>
+    public IReadOnlyCollection<(ExperimentCase Experiment, Verdict Verdict)> Judged => _judged;
+
+    public async Task RunAsync()
+    {
+        var runners = Enumerable.Range(0, AtOnce).Select(i => RunExperimentsAsync(new Random(HashCode.Combine(world.Seed, i)))).ToArray();
+        try
+        {
+            for (var i = 0; i < crashes; i++)
+                await CrashAsync();
+        }
+        finally
+        {
+            _isOver = true;
+        }
+        await Task.WhenAll(runners);
+    }
+
+    private async Task RunExperimentsAsync(Random random)
+    {
+        while (!_isOver)
+        {
+            var experiment = new ExperimentCase(world.Cluster, world.NextName("walk"), random.Next(2) == 0 ? FaultKind.Kill : FaultKind.Mark);
+            await experiment.PrepareAsync(PodsEach);
+            experiment.Begin(1 + random.Next(PodsEach), random.Next(), TimeSpan.FromMilliseconds(1000 + random.Next(4000)));
+            _judged.Enqueue((experiment, await JudgeAsync(experiment, random)));
+        }
+    }
+
+    /// <summary>One in four is deleted while it runs.</summary>
+    private async Task<Verdict> JudgeAsync(ExperimentCase experiment, Random random)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        if (random.Next(4) > 0)
+            return await world.Judge.JudgeAsync(experiment, since);
+        await Task.Delay(TimeSpan.FromMilliseconds(random.Next(2000)), TimeProvider.System, TestContext.Current.CancellationToken);
+        return await world.Judge.JudgeDeletedAsync(experiment, since);
+    }
+
+    /// <summary>Most crashes come at a boundary that some experiment reaches, the others at any moment. One silo always stays.</summary>
+    private async Task CrashAsync()
+    {
+        var isAtBoundary = _random.Next(4) > 0;
+        var (skipped, choice, moment) = (_random.Next(MostSkipped), _random.Next(), TimeSpan.FromMilliseconds(_random.Next(500)));
+        await Eventually.HoldsAsync(() => Ready().Length >= 2, () => $"two silos are ready\n{world.Fleet.Describe(20)}");
+        using var hold = world.Failpoints.Hold(hit => isAtBoundary && world.Fleet.Find(hit.Process) is not null, 1 + skipped);
+        var wasReached = await Eventually.DoneAsync(hold.Reached, isAtBoundary ? Patience : moment);
+        var hit = wasReached ? await hold.Reached : null;
+        var victim = hit is not null ? world.Fleet.Find(hit.Process) : null;
+        if (victim is null && Ready() is { Length: > 0 } ready)
+            (hit, victim) = (null, ready[choice % ready.Length]);
+        victim?.Kill();
+        var at = hit?.Point ?? default;
+        Kills[at] = Kills.GetValueOrDefault(at) + 1;
+    }
+
+    private SiloProcess[] Ready() => [.. world.Fleet.Silos.Where(s => s.IsReady)];
+}
