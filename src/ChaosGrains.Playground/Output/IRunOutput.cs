@@ -9,8 +9,8 @@ internal interface IRunOutput
     /// <summary>Something about the playground itself.</summary>
     void Note(string text);
 
-    /// <summary>Something happened in the experiment.</summary>
-    void Event(ToldEvent happened);
+    /// <summary>A condition of the experiment changed.</summary>
+    void Changed(ConditionChange change);
 
     /// <summary>The resource as it stands now.</summary>
     void Progress(ChaosExperiment experiment);

@@ -14,7 +14,7 @@ internal sealed class JsonOutput(TextWriter output, TextWriter errors) : IRunOut
     public void Note(string text) => errors.WriteLine(text);
 
     /// <inheritdoc/>
-    public void Event(ToldEvent happened) => errors.WriteLine($"{happened.At:HH:mm:ss.fff} {happened.Reason}: {happened.Message}");
+    public void Changed(ConditionChange change) => errors.WriteLine($"{change.At:HH:mm:ss} {change.Type} {change.Status}: {change.Message}");
 
     /// <inheritdoc/>
     public void Progress(ChaosExperiment experiment)

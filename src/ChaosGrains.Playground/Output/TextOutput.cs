@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace ChaosGrains.Playground.Output;
 
-/// <summary>For people: a line for each event, and on a terminal a bar that shows how many targets are hit.</summary>
+/// <summary>For people: a line for each change, and on a terminal a bar that shows how many targets are hit.</summary>
 internal sealed class TextOutput(IAnsiConsole console) : IRunOutput
 {
     private const int BarWidth = 30;
@@ -15,10 +15,10 @@ internal sealed class TextOutput(IAnsiConsole console) : IRunOutput
     public void Note(string text) => console.MarkupLine($"[grey]{Markup.Escape(text)}[/]");
 
     /// <inheritdoc/>
-    public void Event(ToldEvent happened)
+    public void Changed(ConditionChange change)
     {
-        var color = happened.IsWarning ? "yellow" : happened.Reason == "Completed" ? "green" : "default";
-        console.MarkupLine($"[grey]{happened.At.ToLocalTime():HH:mm:ss.fff}[/] [{color}]{happened.Reason,-14}[/] {Markup.Escape(happened.Message)}");
+        var color = change.IsWarning ? "yellow" : change is { Type: ConditionTypes.Succeeded, Status: ConditionStatus.True } ? "green" : "default";
+        console.MarkupLine($"[grey]{change.At.ToLocalTime():HH:mm:ss}[/] [{color}]{change.Type,-12} {change.Status,-5}[/] {Markup.Escape(change.Message)}");
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChaosGrains.Kubernetes.Resources;
 using ChaosGrains.Playground.Files;
-using ChaosGrains.Playground.Output;
 using k8s;
 using k8s.Autorest;
 
@@ -35,17 +34,6 @@ internal sealed class ExperimentClient(IKubernetes kubernetes)
         var read = await kubernetes.CustomObjects.GetNamespacedCustomObjectAsync(
             ExperimentResource.Group, ExperimentResource.Version, ns, ExperimentResource.Plural, name, cancellationToken);
         return JsonObject.Create((JsonElement)read)!;
-    }
-
-    /// <summary>The events on an experiment with their names, in order of time. One that happened again is there once.</summary>
-    public async Task<IReadOnlyList<(string Name, ToldEvent Event)>> EventsAsync(string ns, string uid, CancellationToken cancellationToken)
-    {
-        var all = await kubernetes.EventsV1.ListNamespacedEventAsync(ns, cancellationToken: cancellationToken);
-        return
-        [
-            .. all.Items.Where(e => e.Regarding?.Uid == uid).OrderBy(e => e.EventTime).Select(e => (
-                e.Metadata.Name, new ToldEvent(e.EventTime ?? default, e.Reason, e.Type == "Warning", e.Note))),
-        ];
     }
 
     private static IEnumerable<string> Complaints(ExperimentFile file, string answer)

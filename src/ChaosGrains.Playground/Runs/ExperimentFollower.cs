@@ -7,46 +7,27 @@ using ChaosGrains.Status;
 
 namespace ChaosGrains.Playground.Runs;
 
-/// <summary>Follows an experiment to its end, as any user of the API server could: by its status and its events.</summary>
+/// <summary>Follows an experiment to its end as any user of the API server could: by its status.</summary>
 internal sealed class ExperimentFollower(ExperimentClient client, IRunOutput output, TimeProvider time)
 {
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
-
-    /// <summary>Events are told in the background: the last one may come after the status.</summary>
-    private static readonly TimeSpan LastEvent = TimeSpan.FromSeconds(2);
-
-    private static readonly string[] Ends = ["Completed", "Failed", "Rejected"];
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(50);
 
     /// <summary>The resource when the experiment is over. The token ends the wait.</summary>
     public async Task<JsonObject> FollowAsync(ExperimentId id, CancellationToken cancellationToken)
     {
-        var told = new HashSet<string>(StringComparer.Ordinal);
-        long? over = null;
+        IReadOnlyList<Condition> told = [];
         while (true)
         {
             var resource = await client.ReadAsync(id.Namespace, id.Name, cancellationToken);
-            var isTold = await TellAsync(id, (string)resource["metadata"]!["uid"]!, told, cancellationToken);
             var experiment = resource.Deserialize<ChaosExperiment>(ExperimentJson.Options)!;
+            var conditions = experiment.Status?.Conditions ?? [];
+            foreach (var change in ConditionChange.Between(told, [.. conditions]))
+                output.Changed(change);
+            told = [.. conditions];
             output.Progress(experiment);
             if (experiment.Status?.Phase is ExperimentPhase.Completed or ExperimentPhase.Failed)
-            {
-                over ??= time.GetTimestamp();
-                if (isTold || time.GetElapsedTime(over.Value) > LastEvent)
-                    return resource;
-            }
+                return resource;
             await Task.Delay(Pace, time, cancellationToken);
         }
-    }
-
-    /// <summary>Tells what is new; whether the end was told by now.</summary>
-    private async Task<bool> TellAsync(ExperimentId id, string uid, HashSet<string> told, CancellationToken cancellationToken)
-    {
-        var events = await client.EventsAsync(id.Namespace, uid, cancellationToken);
-        foreach (var (name, happened) in events)
-        {
-            if (told.Add(name))
-                output.Event(happened);
-        }
-        return events.Any(e => Ends.Contains(e.Event.Reason));
     }
 }

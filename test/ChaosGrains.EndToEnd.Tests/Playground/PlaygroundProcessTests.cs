@@ -32,9 +32,9 @@ public sealed class PlaygroundProcessTests
         var (code, output, errors) = await RunAsync("run", Yaml.PathOf("k8s/samples/pod-kill-percent.yaml"), "--silos", "2");
 
         code.ShouldBe(0, errors);
-        output.ShouldContain("Accepted");
-        output.ShouldContain("Selected");
-        output.ShouldContain("Completed");
+        output.ShouldMatch("Accepted +True");
+        output.ShouldMatch("Selected +True");
+        output.ShouldMatch("AllInjected +True");
         output.ShouldContain("shop/pod-kill-percent Completed: 2 of 2 targets injected.");
         output.ShouldNotContain("{");
     }
