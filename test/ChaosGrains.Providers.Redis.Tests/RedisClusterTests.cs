@@ -7,10 +7,23 @@ namespace ChaosGrains.Providers.Redis;
 
 public sealed class RedisClusterTests(RedisServer redis) : ClusterBehaviourSuite
 {
-    protected override void ConfigureSilo(ISiloBuilder silo, SiloPlan plan)
+    protected override void ConfigureSilo(ISiloBuilder silo, SiloPlan plan) => RedisSilo.Configure(silo, redis.ConnectionString);
+}
+
+public sealed class RedisClusterClientTests(RedisServer redis) : ClusterClientSuite
+{
+    protected override void ConfigureSilo(ISiloBuilder silo, SiloPlan plan) => RedisSilo.Configure(silo, redis.ConnectionString);
+
+    protected override void ConfigureClient(IClientBuilder client) => client.UseRedisClustering(redis.ConnectionString);
+}
+
+/// <summary>A silo with Microsoft's Redis providers for everything.</summary>
+internal static class RedisSilo
+{
+    public static void Configure(ISiloBuilder silo, string connectionString)
     {
-        silo.UseRedisClustering(redis.ConnectionString);
-        RedisStorage.Add(silo, redis.ConnectionString, deleteOnClear: true);
-        silo.UseRedisReminderService(options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis.ConnectionString));
+        silo.UseRedisClustering(connectionString);
+        RedisStorage.Add(silo, connectionString, deleteOnClear: true);
+        silo.UseRedisReminderService(options => options.ConfigurationOptions = ConfigurationOptions.Parse(connectionString));
     }
 }

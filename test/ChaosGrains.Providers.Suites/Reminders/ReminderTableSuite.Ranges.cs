@@ -39,6 +39,23 @@ public abstract partial class ReminderTableSuite
         }
     }
 
+    [Fact]
+    public virtual async Task RemoveRow_InParallel_IsTrueOnceAndLeavesTheOthers()
+    {
+        var (first, second) = (await TableAsync(), await TableAsync());
+        var id = NewId();
+        var rows = await Task.WhenAll(Enumerable.Range(0, 10).Select(async i =>
+            (Name: $"{i}", ETag: await UpsertAsync(first, NewEntry(id, $"{i}")))));
+        var removed = rows[..5];
+
+        var answers = await Task.WhenAll(removed.SelectMany(row => new[] { first, second }.Select(async table =>
+            (row.Name, Removed: await table.RemoveRow(id, row.Name, row.ETag, Token)))));
+
+        answers.Where(answer => answer.Removed).Select(answer => answer.Name).ShouldBe(removed.Select(row => row.Name), ignoreOrder: true,
+            "Of two removals of one reminder at once exactly one returns true.");
+        Names(await second.ReadRows(id, Token)).ShouldBe(rows[5..].Select(row => row.Name), ignoreOrder: true, "The other reminders stay.");
+    }
+
     private static async Task<GrainId[]> ReadAsync(IReminderTable table, uint begin, uint end) =>
         [.. (await table.ReadRows(begin, end, Token)).Reminders.Select(row => row.GrainId).OrderBy(id => id.GetUniformHashCode())];
 

@@ -94,6 +94,23 @@ public abstract partial class ReminderTableSuite
     }
 
     [Fact]
+    public virtual async Task Rows_OfTwoSilos_AreOneTable()
+    {
+        var (first, second) = (await TableAsync(), await TableAsync());
+        var entry = NewEntry();
+        var etag = await UpsertAsync(first, entry);
+        ShouldBeSame(await second.ReadRow(entry.GrainId, entry.ReminderName, Token), entry, etag);
+        var newer = await UpsertAsync(second, entry);
+        newer.ShouldNotBe(etag, "Each upsert changes the etag, whichever silo made it.");
+
+        (await first.RemoveRow(entry.GrainId, entry.ReminderName, etag, Token)).ShouldBeFalse(
+            "An etag is stale whichever silo wrote after it.");
+        (await first.RemoveRow(entry.GrainId, entry.ReminderName, newer, Token)).ShouldBeTrue("An etag is good on every silo.");
+
+        (await second.ReadRows(0, 0, Token)).Reminders.ShouldBeEmpty("What one silo removed no other reads.");
+    }
+
+    [Fact]
     public virtual async Task Services_InOneStore_DoNotSeeEachOther()
     {
         var (mine, others) = (await TableAsync(), await TableAsync(ServiceId + "-other"));

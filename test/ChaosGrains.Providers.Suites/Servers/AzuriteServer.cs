@@ -10,11 +10,6 @@ public sealed class AzuriteServer : IAsyncLifetime
     // The key that every emulator of Azure Storage has, from its documentation; it opens nothing else.
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    private static readonly string? Script =
-        TestTool.Find("CHAOSGRAINS_TEST_AZURITE", command: null, "azurite/node_modules/azurite/dist/src/azurite.js");
-
-    private static readonly string? Node = TestTool.Find("CHAOSGRAINS_TEST_NODE", "node", "node/bin/node");
-
     private ServerProcess? _server;
     private string? _connectionString;
 
@@ -35,8 +30,11 @@ public sealed class AzuriteServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Script is null || Node is null) return;
-        (_server, var ports) = await ServerProcess.StartAsync(Node, 3, Arguments, CancellationToken.None);
+        var script = TestTool.Find("CHAOSGRAINS_TEST_AZURITE", command: null, "azurite/node_modules/azurite/dist/src/azurite.js");
+        var node = TestTool.Find("CHAOSGRAINS_TEST_NODE", "node", "node/bin/node");
+        if (script is null || node is null) return;
+        (_server, var ports) = await ServerProcess.StartAsync(
+            node, 3, (_, free) => [script, .. Arguments(free)], CancellationToken.None);
         _connectionString = $"DefaultEndpointsProtocol=http;AccountName={Account};AccountKey={Key};" +
             $"BlobEndpoint={Endpoint(ports[0])};QueueEndpoint={Endpoint(ports[1])};TableEndpoint={Endpoint(ports[2])};";
     }
@@ -45,9 +43,9 @@ public sealed class AzuriteServer : IAsyncLifetime
 
     private static string Endpoint(int port) => $"http://127.0.0.1:{port}/{Account}";
 
-    private static IEnumerable<string> Arguments(string directory, int[] ports) =>
+    private static IEnumerable<string> Arguments(int[] ports) =>
     [
-        Script!, "--silent", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry",
+        "--silent", "--inMemoryPersistence", "--skipApiVersionCheck", "--disableTelemetry",
         "--blobHost", "127.0.0.1", "--blobPort", $"{ports[0]}",
         "--queueHost", "127.0.0.1", "--queuePort", $"{ports[1]}",
         "--tableHost", "127.0.0.1", "--tablePort", $"{ports[2]}",

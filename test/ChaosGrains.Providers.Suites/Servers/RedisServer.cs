@@ -3,8 +3,6 @@ namespace ChaosGrains.Providers.Suites.Servers;
 /// <summary>A redis-server without persistence, as a fixture: started on a free loopback port, ended with the fixture.</summary>
 public sealed class RedisServer : IAsyncLifetime
 {
-    private static readonly string? Program = TestTool.Find("CHAOSGRAINS_TEST_REDIS", "redis-server", "redis/redis-server");
-
     private ServerProcess? _server;
     private string? _connectionString;
 
@@ -25,8 +23,8 @@ public sealed class RedisServer : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (Program is null) return;
-        (_server, var ports) = await ServerProcess.StartAsync(Program, 1, Arguments, CancellationToken.None);
+        if (TestTool.Find("CHAOSGRAINS_TEST_REDIS", "redis-server", "redis/redis-server") is not { } program) return;
+        (_server, var ports) = await ServerProcess.StartAsync(program, 1, Arguments, CancellationToken.None);
         _connectionString = $"127.0.0.1:{ports[0]}";
     }
 

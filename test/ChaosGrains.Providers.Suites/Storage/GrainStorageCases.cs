@@ -5,6 +5,8 @@ namespace ChaosGrains.Providers.Suites.Storage;
 /// <summary>What the suites for grain storage have in common: where the storage comes from.</summary>
 public abstract class GrainStorageCases : ProviderSuite
 {
+    private IGrainStorage? _storage;
+
     /// <summary>
     /// A storage of this service, initialised. Called several times for one service, it gives several silos' views of one store.
     /// </summary>
@@ -13,8 +15,9 @@ public abstract class GrainStorageCases : ProviderSuite
     /// <summary>Whether a clear deletes the record (etag null after it); else a record without state stays, with an etag.</summary>
     protected virtual bool ClearDeletes => true;
 
+    /// <summary>A record of this test's service, by default a new one; all records of a test are seen by one silo.</summary>
     protected async Task<StoredRecord> RecordAsync(GrainId? grainId = null, string name = "state") =>
-        new(await CreateStorageAsync(ServiceId), grainId ?? NewId(), name, Token);
+        new(_storage ??= await CreateStorageAsync(ServiceId), grainId ?? NewId(), name, Token);
 
     protected static GrainId NewId() => GrainId.Create("suite", $"grain-{Guid.NewGuid():N}");
 

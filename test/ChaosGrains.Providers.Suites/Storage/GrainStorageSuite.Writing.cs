@@ -103,9 +103,11 @@ public abstract partial class GrainStorageSuite
     [Fact]
     public virtual async Task WriteRead_ManyGrainsAtOnce_EachKeepsItsOwnState()
     {
-        await Task.WhenAll(Enumerable.Range(0, ParallelGrains).Select(async grain =>
+        var records = new List<StoredRecord>();
+        for (var i = 0; i < ParallelGrains; i++) records.Add(await RecordAsync());
+
+        await Task.WhenAll(records.Select(async (record, grain) =>
         {
-            var record = await RecordAsync();
             for (var round = 1; round <= 10; round++)
             {
                 var before = record.ETag;
@@ -132,6 +134,25 @@ public abstract partial class GrainStorageSuite
 
         var winner = others[Array.FindIndex(failures, failure => failure is null)];
         await ShouldHoldAsync(record, winner.State, winner.ETag, "The record is what the winner wrote.");
+    }
+
+    [Fact]
+    public virtual async Task Records_OfTwoSilos_AreFencedByOneEtag()
+    {
+        var id = NewId();
+        var first = new StoredRecord(await CreateStorageAsync(ServiceId), id, "state", Token);
+        var second = new StoredRecord(await CreateStorageAsync(ServiceId), id, "state", Token);
+        await first.WriteAsync(SuiteState.Sample());
+        await ShouldHoldAsync(second, SuiteState.Sample(), first.ETag, "What one silo wrote is at once what another reads.");
+        await second.ReadAsync();
+        await second.WriteAsync(SuiteState.Sample("second"));
+
+        await ShouldConflictAsync(() => first.WriteAsync(SuiteState.Sample("third")), "An etag is stale whichever silo wrote after it.");
+        await ShouldConflictAsync(first.ClearAsync, "An etag is stale whichever silo wrote after it.");
+
+        await ShouldHoldAsync(first, SuiteState.Sample("second"), second.ETag, "What one silo wrote is at once what another reads.");
+        await second.ClearAsync();
+        ShouldBeDefault(await first.ReadAnewAsync(), "after another silo cleared it");
     }
 
     [Fact]
