@@ -9,7 +9,7 @@ internal static class BlobServiceClients
     public static BlobServiceClient Create(AzureBlobGrainStorageOptions options, IServiceProvider services)
     {
         if (options.ClientFactory is { } factory) return factory(services);
-        var clientOptions = new BlobClientOptions().WithBoundedRetries();
+        var clientOptions = new BlobClientOptions().WithBounds();
         return options.ServiceUri is { } uri
             ? new BlobServiceClient(uri, options.EffectiveCredential, clientOptions)
             : new BlobServiceClient(options.ConnectionString, clientOptions);

@@ -9,7 +9,7 @@ internal static class TableServiceClients
     public static TableServiceClient Create(AzureTableReminderOptions options, IServiceProvider services)
     {
         if (options.ClientFactory is { } factory) return factory(services);
-        var clientOptions = new TableClientOptions().WithBoundedRetries();
+        var clientOptions = new TableClientOptions().WithBounds();
         return options.ServiceUri is { } uri
             ? new TableServiceClient(uri, options.EffectiveCredential, clientOptions)
             : new TableServiceClient(options.ConnectionString, clientOptions);
