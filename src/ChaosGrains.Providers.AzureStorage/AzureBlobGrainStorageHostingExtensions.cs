@@ -37,7 +37,8 @@ public static class AzureBlobGrainStorageHostingExtensions
         this IServiceCollection services, string name, Action<OptionsBuilder<AzureBlobGrainStorageOptions>> configure)
     {
         configure(services.AddOptions<AzureBlobGrainStorageOptions>(name));
-        services.AddTransient<IConfigurationValidator>(provider => new AzureBlobGrainStorageOptionsValidator(OptionsOf(provider, name), name));
+        services.AddTransient<IConfigurationValidator>(
+            provider => new AzureBlobGrainStorageOptionsValidator(OptionsOf(provider, name), name));
         services.TryAddEnumerable(ServiceDescriptor.Transient<IPostConfigureOptions<AzureBlobGrainStorageOptions>,
             DefaultStorageProviderSerializerOptionsConfigurator<AzureBlobGrainStorageOptions>>());
         services.ConfigureNamedOptionForLogging<AzureBlobGrainStorageOptions>(name);

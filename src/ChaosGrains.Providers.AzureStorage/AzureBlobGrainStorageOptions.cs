@@ -10,7 +10,8 @@ public sealed class AzureBlobGrainStorageOptions : AzureStorageOptions<BlobServi
     public const string DefaultContainerName = "grainstate";
 
     /// <summary>
-    /// The container of the records; it is made at start when it does not exist. 3 to 63 lower-case letters, digits and single hyphens. Several
+    /// The container of the records; it is made at start when it does not exist. 3 to 63 lower-case letters, digits and single hyphens.
+    /// Several
     /// services and several named storages may share one: a blob's name begins with the service id.
     /// </summary>
     public string ContainerName { get; set; } = DefaultContainerName;

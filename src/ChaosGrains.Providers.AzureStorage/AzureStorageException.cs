@@ -1,7 +1,8 @@
 namespace ChaosGrains.Providers.AzureStorage;
 
 /// <summary>
-/// Azure Storage could not be reached or refused a request. The message names the account, the thing, the cause and what to do; it holds no secret.
+/// Azure Storage could not be reached or refused a request. The message names the account, the thing, the cause and what to do; it holds no
+/// secret.
 /// </summary>
 [GenerateSerializer, Alias("chaosgrains.azurestorage.AzureStorageException")]
 public sealed class AzureStorageException : Exception

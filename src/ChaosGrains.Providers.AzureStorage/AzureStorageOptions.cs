@@ -4,7 +4,8 @@ using Azure.Identity;
 namespace ChaosGrains.Providers.AzureStorage;
 
 /// <summary>
-/// How to reach a storage account. Exactly one of <see cref="ConnectionString"/>, <see cref="ServiceUri"/> and <see cref="ClientFactory"/> is set.
+/// How to reach a storage account. Exactly one of <see cref="ConnectionString"/>, <see cref="ServiceUri"/> and <see cref="ClientFactory"/>
+/// is set.
 /// </summary>
 /// <typeparam name="TClient">The SDK's client of the service: <c>BlobServiceClient</c> or <c>TableServiceClient</c>.</typeparam>
 public abstract class AzureStorageOptions<TClient> where TClient : class
@@ -18,7 +19,8 @@ public abstract class AzureStorageOptions<TClient> where TClient : class
     public string? ConnectionString { get; set; }
 
     /// <summary>
-    /// The service's address, as <c>https://account.blob.core.windows.net</c> or <c>https://account.table.core.windows.net</c>; no query string.
+    /// The service's address, as <c>https://account.blob.core.windows.net</c> or <c>https://account.table.core.windows.net</c>; no query
+    /// string.
     /// </summary>
     public Uri? ServiceUri { get; set; }
 

@@ -9,7 +9,8 @@ public sealed class AzureTableReminderOptions : AzureStorageOptions<TableService
     public const string DefaultTableName = "OrleansReminders";
 
     /// <summary>
-    /// The table of the reminders; it is made at start when it does not exist. 3 to 63 letters and digits, the first a letter. Several services may
+    /// The table of the reminders; it is made at start when it does not exist. 3 to 63 letters and digits, the first a letter. Several
+    /// services may
     /// share one: a partition's key begins with the service id.
     /// </summary>
     public string TableName { get; set; } = DefaultTableName;

@@ -13,7 +13,7 @@ internal static class AccountRules
             0 => $"no account is given. Set one of ConnectionString, ServiceUri (as {exampleUri}) and ClientFactory.",
             > 1 => "more than one of ConnectionString, ServiceUri and ClientFactory is set. Leave exactly one.",
             _ => options.Credential is not null && options.ServiceUri is null
-                ? "Credential is set without ServiceUri. Set ServiceUri instead of ConnectionString or ClientFactory, or take Credential away."
+                ? "Credential is set without ServiceUri. Set ServiceUri instead of the other, or take Credential away."
                 : ConnectionStringError(options.ConnectionString, parse) ?? ServiceUriError(options.ServiceUri, exampleUri),
         };
     }

@@ -3,7 +3,8 @@ using Azure.Core;
 namespace ChaosGrains.Providers.AzureStorage.Accounts;
 
 /// <summary>
-/// The SDK's own retries, set for callers that are grains: an answer that hangs for ten seconds is survived, and all attempts together end about when a
+/// The SDK's own retries, set for callers that are grains: an answer that hangs for ten seconds is survived, and all attempts together end
+/// about when a
 /// grain call's default time-out (30 s) does. The SDK's own setting would retry for minutes.
 /// </summary>
 internal static class ClientSettings

@@ -24,11 +24,13 @@ internal sealed partial class AzureBlobGrainStorage(
         try
         {
             // Looked for first, since who may use a container need not be allowed to make one.
-            if (!await container.ExistsAsync(cancellationToken)) await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
+            if (!await container.ExistsAsync(cancellationToken))
+                await container.CreateIfNotExistsAsync(cancellationToken: cancellationToken);
         }
         catch (Exception e) when (StorageFailure.Is(e, cancellationToken))
         {
-            throw StorageFailure.Describe($"open container '{container.Name}' of account '{container.AccountName}' for grain storage '{name}'", e);
+            throw StorageFailure.Describe(
+                $"open container '{container.Name}' of account '{container.AccountName}' for grain storage '{name}'", e);
         }
 
         LogReady(name, container.Name, container.AccountName);
@@ -79,7 +81,8 @@ internal sealed partial class AzureBlobGrainStorage(
         }
         catch (Exception e)
         {
-            throw new AzureStorageException($"The content of {blob} cannot be read as {typeof(T)} by {serializer.GetType().Name}: {e.Message}",
+            throw new AzureStorageException(
+                $"The content of {blob} cannot be read as {typeof(T)} by {serializer.GetType().Name}: {e.Message}",
                 innerException: e);
         }
     }

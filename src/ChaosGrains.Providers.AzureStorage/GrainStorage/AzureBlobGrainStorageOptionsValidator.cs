@@ -5,14 +5,15 @@ using ChaosGrains.Providers.AzureStorage.Accounts;
 namespace ChaosGrains.Providers.AzureStorage.GrainStorage;
 
 /// <summary>Stops a silo at start whose blob storage is not set up.</summary>
-internal sealed partial class AzureBlobGrainStorageOptionsValidator(AzureBlobGrainStorageOptions options, string name) : IConfigurationValidator
+internal sealed partial class AzureBlobGrainStorageOptionsValidator(AzureBlobGrainStorageOptions options, string name)
+    : IConfigurationValidator
 {
     public void ValidateConfiguration()
     {
         var error = AccountRules.FirstError(options, "https://account.blob.core.windows.net", text => _ = new BlobServiceClient(text));
         if (error is null && !ContainerNames().IsMatch(options.ContainerName ?? ""))
-            error = $"ContainerName '{options.ContainerName}' is no container's name: 3 to 63 lower-case letters, digits and single hyphens, "
-                + "beginning and ending with a letter or digit.";
+            error = $"ContainerName '{options.ContainerName}' is no container's name: "
+                + "3 to 63 lower-case letters, digits and single hyphens, beginning and ending with a letter or digit.";
         if (error is null && options.GrainStorageSerializer is null)
             error = "GrainStorageSerializer is not set, and none is registered. Register an IGrainStorageSerializer or set one.";
         if (error is not null)

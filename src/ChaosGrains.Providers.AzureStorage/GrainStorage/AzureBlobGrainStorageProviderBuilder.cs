@@ -9,7 +9,9 @@ using Orleans.Providers;
 
 namespace ChaosGrains.Providers.AzureStorage.GrainStorage;
 
-/// <summary>Sets the storage up from <c>Orleans:GrainStorage:{name}</c> alone: the options by name, or <c>ServiceKey</c> of a registered client.</summary>
+/// <summary>
+/// Sets the storage up from <c>Orleans:GrainStorage:{name}</c> alone: the options by name, or <c>ServiceKey</c> of a registered client.
+/// </summary>
 internal sealed class AzureBlobGrainStorageProviderBuilder : IProviderBuilder<ISiloBuilder>
 {
     public void Configure(ISiloBuilder builder, string? name, IConfigurationSection configurationSection) =>

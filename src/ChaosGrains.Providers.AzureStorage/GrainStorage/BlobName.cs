@@ -4,7 +4,8 @@ namespace ChaosGrains.Providers.AzureStorage.GrainStorage;
 
 /// <summary>The name of a record's blob: <c>service/state/grain type/grain key</c>, as <c>shop/cart/cart/eu~2Falice</c>.</summary>
 /// <remarks>
-/// Always four segments, so that no blob's name is a folder of another's (accounts with a hierarchical namespace forbid that). They allow 255 characters in
+/// Always four segments, so that no blob's name is a folder of another's (accounts with a hierarchical namespace forbid that). They allow
+/// 255 characters in
 /// a segment, and all accounts 1,024 in a name.
 /// </remarks>
 internal static class BlobName

@@ -15,7 +15,9 @@ internal readonly struct StateBlob(BlobClient blob, string storageName)
 
     private readonly BlobClient _blob = blob;
 
-    /// <summary>The content with its ETag; null when there is no record. A container that is gone is an error, not an empty record.</summary>
+    /// <summary>
+    /// The content with its ETag; null when there is no record. A container that is gone is an error, not an empty record.
+    /// </summary>
     public async Task<BlobDownloadResult?> ReadAsync(CancellationToken cancellationToken)
     {
         try
@@ -61,7 +63,9 @@ internal readonly struct StateBlob(BlobClient blob, string storageName)
         }
     }
 
-    /// <summary>Deletes the record. One that is gone already is no conflict: so a repeated delete, whose first answer was lost, succeeds.</summary>
+    /// <summary>
+    /// Deletes the record. One that is gone already is no conflict: so a repeated delete, whose first answer was lost, succeeds.
+    /// </summary>
     /// <param name="etag">The ETag that the stored record must have; empty when there must be none.</param>
     /// <param name="cancellationToken">Ends the attempt; whether it was deleted is unknown then.</param>
     /// <exception cref="InconsistentStateException">Another wrote the record.</exception>

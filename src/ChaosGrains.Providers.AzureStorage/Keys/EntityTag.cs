@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace ChaosGrains.Providers.AzureStorage.Keys;
 
 /// <summary>
-/// Tells an entity tag that a record can have from a text that only stands where one should. The services answer 400 to the latter, and '*' would match
+/// Tells an entity tag that a record can have from a text that only stands where one should. The services answer 400 to the latter, and '*'
+/// would match
 /// any record: here both are simply stale.
 /// </summary>
 internal static partial class EntityTag

@@ -5,11 +5,14 @@ using System.Text;
 namespace ChaosGrains.Providers.AzureStorage.Keys;
 
 /// <summary>
-/// Writes any text as a part of a blob's name or of a table's key: readable, safe in a URL, of bounded length, and different for different texts.
+/// Writes any text as a part of a blob's name or of a table's key: readable, safe in a URL, of bounded length, and different for different
+/// texts.
 /// </summary>
 /// <remarks>
-/// ASCII letters, digits, '-', '_' and inner '.' stay; every other byte of the UTF-8 form becomes '~' and two hex digits ('%' is a trap in table
-/// keys, a dot at the edge one in paths). Empty is '~' alone. What is too long ends in '~~' and its SHA-256, which no shorter text can give.
+/// ASCII letters, digits, '-', '_' and inner '.' stay; every other byte of the UTF-8 form becomes '~' and two hex digits ('%' is a trap in
+/// table
+/// keys, a dot at the edge one in paths). Empty is '~' alone. What is too long ends in '~~' and its SHA-256, which no shorter text can
+/// give.
 /// </remarks>
 internal static class KeySegment
 {

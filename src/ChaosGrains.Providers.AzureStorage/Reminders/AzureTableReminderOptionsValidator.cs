@@ -11,7 +11,8 @@ internal sealed partial class AzureTableReminderOptionsValidator(AzureTableRemin
     {
         var error = AccountRules.FirstError(options, "https://account.table.core.windows.net", text => _ = new TableServiceClient(text));
         if (error is null && !TableNames().IsMatch(options.TableName ?? ""))
-            error = $"TableName '{options.TableName}' is no table's name: 3 to 63 letters and digits, the first a letter, and not 'tables'.";
+            error = $"TableName '{options.TableName}' is no table's name: "
+                + "3 to 63 letters and digits, the first a letter, and not 'tables'.";
         if (error is not null) throw new OrleansConfigurationException($"{nameof(AzureTableReminderOptions)}: {error}");
     }
 

@@ -9,7 +9,9 @@ using Orleans.Providers;
 
 namespace ChaosGrains.Providers.AzureStorage.Reminders;
 
-/// <summary>Sets the reminders up from <c>Orleans:Reminders</c> alone: the options by name, or <c>ServiceKey</c> of a registered client.</summary>
+/// <summary>
+/// Sets the reminders up from <c>Orleans:Reminders</c> alone: the options by name, or <c>ServiceKey</c> of a registered client.
+/// </summary>
 internal sealed class AzureTableReminderProviderBuilder : IProviderBuilder<ISiloBuilder>
 {
     public void Configure(ISiloBuilder builder, string? name, IConfigurationSection configurationSection) =>

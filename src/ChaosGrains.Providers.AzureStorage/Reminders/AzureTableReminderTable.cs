@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace ChaosGrains.Providers.AzureStorage.Reminders;
 
 /// <summary>Keeps reminders in an Azure table, where a silo's range of grain hashes is a range of keys.</summary>
-internal sealed partial class AzureTableReminderTable(TableClient table, string serviceId, ILogger<AzureTableReminderTable> logger) : IReminderTable
+internal sealed partial class AzureTableReminderTable(TableClient table, string serviceId, ILogger<AzureTableReminderTable> logger)
+    : IReminderTable
 {
     private const int ParallelDeletes = 16;
 
@@ -43,8 +44,9 @@ internal sealed partial class AzureTableReminderTable(TableClient table, string 
             try
             {
                 // Not GetEntityIfExistsAsync: to it a table that is gone is a reminder that does not exist.
-                var key = ReminderKeys.Row(grainId, reminderName);
-                return (ReminderEntry?)ReminderRow.Parse(await table.GetEntityAsync<TableEntity>(_keys.Partition(grainId), key, cancellationToken: cancellationToken));
+                TableEntity row = await table.GetEntityAsync<TableEntity>(
+                    _keys.Partition(grainId), ReminderKeys.Row(grainId, reminderName), cancellationToken: cancellationToken);
+                return (ReminderEntry?)ReminderRow.Parse(row);
             }
             catch (RequestFailedException e) when (e.Status == 404 && e.ErrorCode != TableErrorCode.TableNotFound)
             {
@@ -77,8 +79,10 @@ internal sealed partial class AzureTableReminderTable(TableClient table, string 
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = ParallelDeletes, CancellationToken = cancellationToken };
         foreach (var filter in _keys.InRange(0, 0))
-            await Parallel.ForEachAsync(table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken),
-                parallel, async (row, token) => await DeleteAsync(row.PartitionKey, row.RowKey, ETag.All, token));
+            await Parallel.ForEachAsync(
+                table.QueryAsync<TableEntity>(filter, select: ["PartitionKey", "RowKey"], cancellationToken: cancellationToken),
+                parallel,
+                async (row, token) => await DeleteAsync(row.PartitionKey, row.RowKey, ETag.All, token));
         return true;
     }, cancellationToken);
 
@@ -86,7 +90,8 @@ internal sealed partial class AzureTableReminderTable(TableClient table, string 
     {
         try
         {
-            await foreach (var _ in table.QueryAsync<TableEntity>(_keys.Nothing, maxPerPage: 1, cancellationToken: cancellationToken)) break;
+            await table.QueryAsync<TableEntity>(_keys.Nothing, maxPerPage: 1, cancellationToken: cancellationToken)
+                .AnyAsync(cancellationToken);
             return true;
         }
         catch (RequestFailedException e) when (e.ErrorCode == TableErrorCode.TableNotFound)

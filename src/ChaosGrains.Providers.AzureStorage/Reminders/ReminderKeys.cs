@@ -4,11 +4,13 @@ using ChaosGrains.Providers.AzureStorage.Keys;
 namespace ChaosGrains.Providers.AzureStorage.Reminders;
 
 /// <summary>
-/// Where a reminder stands: partition <c>service:HASH</c> (the grain's uniform hash in eight hex digits, so that a range of hashes is a range of
+/// Where a reminder stands: partition <c>service:HASH</c> (the grain's uniform hash in eight hex digits, so that a range of hashes is a
+/// range of
 /// keys), row <c>grain type:grain key:reminder</c>.
 /// </summary>
 /// <remarks>
-/// No segment can hold ':', so no key of one service lies between two of another, whatever their ids. Keys are UTF-16 of at most 1 KiB: 512 characters.
+/// No segment can hold ':', so no key of one service lies between two of another, whatever their ids. Keys are UTF-16 of at most 1 KiB: 512
+/// characters.
 /// </remarks>
 internal sealed class ReminderKeys(string serviceId)
 {
@@ -34,7 +36,8 @@ internal sealed class ReminderKeys(string serviceId)
     }
 
     /// <summary>
-    /// The filters for (<paramref name="begin"/>, <paramref name="end"/>]. A range that wraps around takes two: a single one with 'or' reads the whole table.
+    /// The filters for (<paramref name="begin"/>, <paramref name="end"/>]. A range that wraps around takes two: a single one with 'or'
+    /// reads the whole table.
     /// </summary>
     public IReadOnlyList<string> InRange(uint begin, uint end) => begin < end
         ? [TableClient.CreateQueryFilter($"PartitionKey gt {Partition(begin)} and PartitionKey le {Partition(end)}")]
@@ -47,6 +50,6 @@ internal sealed class ReminderKeys(string serviceId)
     /// <summary>A filter that is cheap and matches no row.</summary>
     public string Nothing => TableClient.CreateQueryFilter($"PartitionKey eq {_service} and RowKey eq {""}");
 
-    private static string Grain(GrainId grainId) =>
-        $"{KeySegment.Encode(grainId.Type.AsSpan(), MaxSegmentLength)}{Separator}{KeySegment.Encode(grainId.Key.AsSpan(), MaxSegmentLength)}";
+    private static string Grain(GrainId grainId) => KeySegment.Encode(grainId.Type.AsSpan(), MaxSegmentLength)
+        + Separator + KeySegment.Encode(grainId.Key.AsSpan(), MaxSegmentLength);
 }

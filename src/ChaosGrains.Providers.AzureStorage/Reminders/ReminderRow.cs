@@ -33,7 +33,9 @@ internal static class ReminderRow
     };
 
     private static string Text(TableEntity row, string column) =>
-        row.TryGetValue(column, out var value) && value is string text ? text : throw new FormatException($"Column {column} holds no text.");
+        row.TryGetValue(column, out var value) && value is string text
+            ? text
+            : throw new FormatException($"Column {column} holds no text.");
 
     private static DateTime ToUtc(DateTime time) => time.Kind == DateTimeKind.Unspecified
         ? DateTime.SpecifyKind(time, DateTimeKind.Utc)

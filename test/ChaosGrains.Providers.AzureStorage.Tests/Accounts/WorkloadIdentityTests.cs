@@ -36,7 +36,8 @@ public sealed class WorkloadIdentityTests
         await using var services = ProviderServices.ForSilo("cluster", "service", silo => silo.UseAzureTableReminders(options =>
             (options.ServiceUri, options.Credential) = (NobodyThere(), credential)));
 
-        var error = await Should.ThrowAsync<AzureStorageException>(() => services.ReminderTable.StartAsync(TestContext.Current.CancellationToken));
+        var error = await Should.ThrowAsync<AzureStorageException>(
+            () => services.ReminderTable.StartAsync(TestContext.Current.CancellationToken));
 
         credential.Scopes.ShouldContain(StorageScope);
         error.ToString().ShouldNotContain(FakeCredential.Token);

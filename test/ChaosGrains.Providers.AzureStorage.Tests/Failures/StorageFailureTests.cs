@@ -32,8 +32,10 @@ public sealed class StorageFailureTests
     }
 
     [Theory]
-    [InlineData("Connection refused (127.0.0.1:1)", "Connection refused", "Connection refused (127.0.0.1:1). There was no answer: check the address")]
-    [InlineData("TLS failed, see inner exception.", "The certificate is invalid", "TLS failed, see inner exception. The certificate is invalid. There was")]
+    [InlineData("Connection refused (127.0.0.1:1)", "Connection refused",
+        "Connection refused (127.0.0.1:1). There was no answer: check the address")]
+    [InlineData("TLS failed, see inner exception.", "The certificate is invalid",
+        "TLS failed, see inner exception. The certificate is invalid. There was")]
     public void Describe_SeveralAttempts_TellsTheLast(string told, string root, string expected)
     {
         var error = StorageFailure.Describe("read table 't'", new AggregateException("Retry failed after 4 tries.",
@@ -48,8 +50,8 @@ public sealed class StorageFailureTests
     {
         var error = StorageFailure.Describe("read", new CredentialUnavailableException("No identity.\r\nAnd more lines"));
 
-        error.Message.ShouldBe("Could not read: No identity. No token could be had: check the workload identity (AZURE_CLIENT_ID, AZURE_TENANT_ID, "
-            + "AZURE_FEDERATED_TOKEN_FILE), or give a Credential.");
+        error.Message.ShouldBe("Could not read: No identity. No token could be had: check the workload identity "
+            + "(AZURE_CLIENT_ID, AZURE_TENANT_ID, AZURE_FEDERATED_TOKEN_FILE), or give a Credential.");
     }
 
     [Fact]

@@ -26,7 +26,8 @@ public sealed class AzureBlobGrainStorageTests(AzuriteServer azurite) : IAsyncDi
     {
         var storage = await StorageAsync();
         var keys = Enumerable.Range(0, 128).Select(c => ((char)c).ToString())
-            .Concat(["", ".", "..", "a/../b", "a//b", "/", "a/", "a.", "%2F", "a b", "a+b", "\u0081", "é", "e\u0301", "名前", "\uE000", "😀", "~", "~~", "~2F"])
+            .Concat(["", ".", "..", "a/../b", "a//b", "/", "a/", "a.", "%2F", "a b", "a+b"])
+            .Concat(["\u0081", "é", "e\u0301", "名前", "\uE000", "😀", "~", "~~", "~2F"])
             .Concat([new string('x', 3000) + "1", new string('x', 3000) + "2", new string('名', 1000)])
             .Distinct().ToArray();
 
@@ -77,11 +78,13 @@ public sealed class AzureBlobGrainStorageTests(AzuriteServer azurite) : IAsyncDi
         var held = current.ETag = stale.ETag;
         await storage.WriteStateAsync("cart", Id, current, Token);
 
-        var error = await Should.ThrowAsync<InconsistentStateException>(() => storage.WriteStateAsync("cart", Id, stale, Token));
+        var error = await Should.ThrowAsync<InconsistentStateException>(
+            () => storage.WriteStateAsync("cart", Id, stale, Token));
 
         (error.StoredEtag, error.CurrentEtag).ShouldBe((current.ETag, held));
         error.Message.ShouldContain($"blob 'shop/cart/cart/alice' in container '{_container}' of account 'devstoreaccount1'");
-        error = await Should.ThrowAsync<InconsistentStateException>(() => storage.WriteStateAsync("cart", Id, CartRecord.With("third"), Token));
+        error = await Should.ThrowAsync<InconsistentStateException>(
+            () => storage.WriteStateAsync("cart", Id, CartRecord.With("third"), Token));
         (error.StoredEtag, error.CurrentEtag).ShouldBe((current.ETag, null));
     }
 
@@ -94,8 +97,9 @@ public sealed class AzureBlobGrainStorageTests(AzuriteServer azurite) : IAsyncDi
         var storage = await StorageAsync();
         await storage.WriteStateAsync("cart", Id, CartRecord.With("kept"), Token);
 
-        await Should.ThrowAsync<InconsistentStateException>(() => storage.WriteStateAsync("cart", Id, CartRecord.With("lost", etag), Token));
-        await Should.ThrowAsync<InconsistentStateException>(() => storage.ClearStateAsync("cart", Id, CartRecord.With("lost", etag), Token));
+        var record = CartRecord.With("lost", etag);
+        await Should.ThrowAsync<InconsistentStateException>(() => storage.WriteStateAsync("cart", Id, record, Token));
+        await Should.ThrowAsync<InconsistentStateException>(() => storage.ClearStateAsync("cart", Id, record, Token));
 
         (await ReadAsync(storage)).State.Text.ShouldBe("kept");
     }
@@ -147,8 +151,10 @@ public sealed class AzureBlobGrainStorageTests(AzuriteServer azurite) : IAsyncDi
         var error = await Should.ThrowAsync<AzureStorageException>(() => ReadAsync(storage));
         error.ErrorCode.ShouldBe("ContainerNotFound");
         error.Message.ShouldContain("deleted while the silo ran");
-        (await Should.ThrowAsync<AzureStorageException>(() => storage.WriteStateAsync("cart", Id, CartRecord.With("x"), Token))).Status.ShouldBe(404);
-        (await Should.ThrowAsync<AzureStorageException>(() => storage.ClearStateAsync("cart", Id, CartRecord.With("x"), Token))).Status.ShouldBe(404);
+        error = await Should.ThrowAsync<AzureStorageException>(() => storage.WriteStateAsync("cart", Id, CartRecord.With("x"), Token));
+        error.Status.ShouldBe(404);
+        error = await Should.ThrowAsync<AzureStorageException>(() => storage.ClearStateAsync("cart", Id, CartRecord.With("x"), Token));
+        error.Status.ShouldBe(404);
     }
 
     [Fact]
@@ -157,7 +163,8 @@ public sealed class AzureBlobGrainStorageTests(AzuriteServer azurite) : IAsyncDi
         var storage = await StorageAsync();
         var record = CartRecord.With("leased");
         await storage.WriteStateAsync("cart", Id, record, Token);
-        await Container.GetBlobClient("shop/cart/cart/alice").GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(60), cancellationToken: Token);
+        await Container.GetBlobClient("shop/cart/cart/alice").GetBlobLeaseClient()
+            .AcquireAsync(TimeSpan.FromSeconds(60), cancellationToken: Token);
 
         var error = await Should.ThrowAsync<AzureStorageException>(() => storage.WriteStateAsync("cart", Id, record, Token));
 

@@ -35,7 +35,8 @@ internal static class PlainHosts
         return builder.Build();
     }
 
-    public static ICartGrain Cart(this IHost host, string key) => host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICartGrain>(key);
+    public static ICartGrain Cart(this IHost host, string key) =>
+        host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICartGrain>(key);
 
     /// <summary>Settings of both providers for one account.</summary>
     public static (string Key, string Value)[] Account(string connectionString) =>

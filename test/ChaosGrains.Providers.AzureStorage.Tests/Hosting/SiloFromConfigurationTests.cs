@@ -48,7 +48,8 @@ public sealed class SiloFromConfigurationTests(AzuriteServer azurite)
         "Check the key or the shared access signature");
 
     [Theory]
-    [InlineData("GrainStorage:Default:ProviderType", "AzureBlobStorage", "AzureBlobGrainStorageOptions of grain storage 'Default': no account is given")]
+    [InlineData("GrainStorage:Default:ProviderType", "AzureBlobStorage",
+        "AzureBlobGrainStorageOptions of grain storage 'Default': no account is given")]
     [InlineData("Reminders:ProviderType", "AzureTableStorage", "AzureTableReminderOptions: no account is given")]
     public async Task Silo_WithoutAnAccount_EndsAtStartAndSaysWhatToSet(string key, string value, string expected) =>
         await ShouldNotStartAsync([(key, value)], expected);

@@ -24,7 +24,8 @@ public sealed class AzureTableReminderTableTests(AzuriteServer azurite) : IAsync
         const int rows = 1_100; // The service answers at most 1,000 rows at a time.
         var table = await TableAsync();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Token };
-        await Parallel.ForEachAsync(Enumerable.Range(0, rows), parallel, async (i, token) => await table.UpsertRow(Entry($"key {i}"), token));
+        await Parallel.ForEachAsync(Enumerable.Range(0, rows), parallel,
+            async (i, token) => await table.UpsertRow(Entry($"key {i}"), token));
 
         (await table.ReadRows(0, uint.MaxValue, Token)).Reminders.Select(row => row.GrainId).Distinct().Count().ShouldBe(rows);
 
@@ -36,7 +37,8 @@ public sealed class AzureTableReminderTableTests(AzuriteServer azurite) : IAsync
     public async Task Upsert_VeryLongAndOddNames_RoundTrips()
     {
         var table = await TableAsync();
-        string[] names = ["", "/", "\\", "#", "?", "%", "'", "\t", "\u0081", "名前", "😀", new string('n', 3000) + "1", new string('n', 3000) + "2"];
+        string[] names = ["", "/", "\\", "#", "?", "%", "'", "\t", "\u0081", "名前", "😀",
+            new string('n', 3000) + "1", new string('n', 3000) + "2"];
         foreach (var name in names) await table.UpsertRow(Entry(new string('k', 3000), name), Token);
 
         var entry = Entry(new string('k', 3000));
@@ -82,7 +84,8 @@ public sealed class AzureTableReminderTableTests(AzuriteServer azurite) : IAsync
         var (good, spoilt) = (Entry("good"), Entry("spoilt"));
         await table.UpsertRow(good, Token);
         await table.UpsertRow(spoilt, Token);
-        var row = await Table.QueryAsync<TableEntity>(entity => entity.RowKey.CompareTo("cart:spoilt") > 0, cancellationToken: Token).SingleAsync(Token);
+        var rows = Table.QueryAsync<TableEntity>(entity => entity.RowKey.CompareTo("cart:spoilt") > 0, cancellationToken: Token);
+        var row = await rows.SingleAsync(Token);
         row["StartAt"] = "never";
         await Table.UpdateEntityAsync(row, row.ETag, TableUpdateMode.Replace, Token);
 

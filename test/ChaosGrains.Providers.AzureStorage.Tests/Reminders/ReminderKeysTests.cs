@@ -8,7 +8,8 @@ public sealed class ReminderKeysTests
 
     [Fact]
     public void Partition_OfAHash_SortsAsTheHash() => new[] { 0u, 9u, 10u, 0x9FFFFFFFu, 0xA0000000u, uint.MaxValue }
-        .Select(_keys.Partition).ShouldBe(["shop:00000000", "shop:00000009", "shop:0000000A", "shop:9FFFFFFF", "shop:A0000000", "shop:FFFFFFFF"]);
+        .Select(_keys.Partition).ShouldBe(["shop:00000000", "shop:00000009", "shop:0000000A",
+            "shop:9FFFFFFF", "shop:A0000000", "shop:FFFFFFFF"]);
 
     [Fact]
     public void Row_OfAReminder_NamesTypeKeyAndReminder() =>
@@ -51,7 +52,8 @@ public sealed class ReminderKeysTests
         foreach (var hash in new[] { 0u, 1u, 0x80000000u, uint.MaxValue })
         {
             var other = new ReminderKeys(service).Partition(hash);
-            var isWithin = string.CompareOrdinal(other, _keys.Partition(0)) >= 0 && string.CompareOrdinal(other, _keys.Partition(uint.MaxValue)) <= 0;
+            var isWithin = string.CompareOrdinal(other, _keys.Partition(0)) >= 0
+                && string.CompareOrdinal(other, _keys.Partition(uint.MaxValue)) <= 0;
             isWithin.ShouldBeFalse(other);
         }
     }
