@@ -59,7 +59,9 @@ public abstract partial class ReminderTableSuite
     private static async Task<GrainId[]> ReadAsync(IReminderTable table, uint begin, uint end) =>
         [.. (await table.ReadRows(begin, end, Token)).Reminders.Select(row => row.GrainId).OrderBy(id => id.GetUniformHashCode())];
 
-    /// <summary>Random ends, and for some intervals ends that lie on a row's hash or near each other; some of each kind wrap around.</summary>
+    /// <summary>
+    /// Random ends, and for some intervals ends that lie on a row's hash or near each other; some of each kind wrap around.
+    /// </summary>
     private static (uint Begin, uint End) Interval(int number, Random random, uint hash)
     {
         var (one, two) = ((uint)random.NextInt64(1L << 32), (uint)random.NextInt64(1L << 32));
