@@ -51,15 +51,14 @@ internal sealed class ReferenceReminderTable(ConcurrentDictionary<string, Remind
     {
         await EnterAsync(cancellationToken);
         var key = Key(entry.GrainId, entry.ReminderName);
-        var etag = fault is GivesEtagsInTwoSteps ? _lastEtag + 1 : Interlocked.Increment(ref _lastEtag);
-        if (fault is GivesEtagsInTwoSteps)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
-            _lastEtag = etag;
-        }
-
         var row = Copy(entry);
-        row.ETag = fault is KeepsTheEtagOnEqualUpserts && store.GetValueOrDefault(key) is { } there ? there.ETag : $"etag-{etag}";
+        row.ETag = fault switch
+        {
+            KeepsTheEtagOnEqualUpserts when store.GetValueOrDefault(key) is { } there => there.ETag,
+            CountsEtagsPerSilo => $"{Interlocked.Increment(ref _lastEtag)}",
+            GivesEtagsInTwoSteps => await CountInTwoStepsAsync(cancellationToken),
+            _ => Guid.NewGuid().ToString(),
+        };
         store[key] = row;
         return row.ETag;
     }
@@ -69,6 +68,13 @@ internal sealed class ReferenceReminderTable(ConcurrentDictionary<string, Remind
         await EnterAsync(cancellationToken);
         var key = Key(grainId, reminderName);
         var there = store.TryGetValue(key, out var row) && (row.ETag == eTag || fault is RemovesWithAnyEtag);
+        if (there && fault is RemovesInTwoSteps)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+            store.TryRemove(key, out _);
+            return true;
+        }
+
         return there && store.TryRemove(key, out _) && fault is not RemovesWithoutSayingSo;
     }
 
@@ -115,6 +121,14 @@ internal sealed class ReferenceReminderTable(ConcurrentDictionary<string, Remind
         GivesLocalTime => DateTime.SpecifyKind(time, DateTimeKind.Local),
         _ => time,
     };
+
+    private async Task<string> CountInTwoStepsAsync(CancellationToken cancellationToken)
+    {
+        var etag = _lastEtag + 1;
+        await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+        _lastEtag = etag;
+        return $"{etag}";
+    }
 
     private async Task EnterAsync(CancellationToken cancellationToken)
     {

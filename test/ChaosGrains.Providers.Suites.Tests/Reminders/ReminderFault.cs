@@ -12,6 +12,8 @@ public enum ReminderFault
     GivesOnlyTheFirstPage,
     KeepsTheEtagOnEqualUpserts,
     GivesEtagsInTwoSteps,
+    CountsEtagsPerSilo,
+    RemovesInTwoSteps,
     RemovesWithAnyEtag,
     RemovesWithoutSayingSo,
     KeepsWholeSeconds,

@@ -18,6 +18,9 @@ public sealed class ReminderTableSuiteTests
     [InlineData(KeepsTheEtagOnEqualUpserts,
         nameof(ReminderTableSuite.Upsert_Twice_RoundTripsWithANewEtag_AndIsRemovedByItAlone), "also one of equal values")]
     [InlineData(GivesEtagsInTwoSteps, nameof(ReminderTableSuite.Upsert_InParallel_GivesEachCallAnEtagOfItsOwn), "")]
+    [InlineData(CountsEtagsPerSilo, nameof(ReminderTableSuite.Rows_OfTwoSilos_AreOneTable), "whichever silo made it")]
+    [InlineData(RemovesInTwoSteps,
+        nameof(ReminderTableSuite.RemoveRow_InParallel_IsTrueOnceAndLeavesTheOthers), "exactly one returns true")]
     [InlineData(RemovesWithAnyEtag,
         nameof(ReminderTableSuite.Upsert_Twice_RoundTripsWithANewEtag_AndIsRemovedByItAlone), "removal with a stale etag")]
     [InlineData(RemovesWithoutSayingSo, nameof(ReminderTableSuite.Upsert_Twice_RoundTripsWithANewEtag_AndIsRemovedByItAlone), "returns")]

@@ -32,6 +32,7 @@ public sealed class GrainStorageSuiteTests
         nameof(GrainStorageSuite.WriteClearRead_GivesTheDefault_AndTheClearedEtagWrites), "after reading a cleared record")]
     [InlineData(ThrowsWhenThereIsNothingToClear, nameof(GrainStorageSuite.Clear_NoRecord_GivesTheDefault), "404 Not Found")]
     [InlineData(ThrowsWhenThereIsNothingToClear, nameof(GrainStorageSuite.Clear_Again_DoesNothingMore), "404 Not Found")]
+    [InlineData(ReadsFromItsOwnCache, nameof(GrainStorageSuite.Records_OfTwoSilos_AreFencedByOneEtag), "at once what another reads")]
     [InlineData(SharesStateNames, nameof(GrainStorageSuite.StateNames_OfOneGrain_AreDifferentRecords), "records of their own")]
     [InlineData(SharesServices, nameof(GrainStorageSuite.Services_InOneStore_DoNotSeeEachOther), "no records of another")]
     [InlineData(IgnoresTheCaseOfKeys, nameof(GrainStorageSuite.Keys_DifferingOnlyInCaseOrPunctuation_AreDifferentRecords), "")]

@@ -20,6 +20,7 @@ public enum StorageFault
     KeepsTheEtagOnClear,
     ClearsOnlyInMemory,
     ThrowsWhenThereIsNothingToClear,
+    ReadsFromItsOwnCache,
     SharesStateNames,
     SharesServices,
     IgnoresTheCaseOfKeys,

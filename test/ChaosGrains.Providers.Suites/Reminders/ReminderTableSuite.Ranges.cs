@@ -59,7 +59,9 @@ public abstract partial class ReminderTableSuite
     private static async Task<GrainId[]> ReadAsync(IReminderTable table, uint begin, uint end) =>
         [.. (await table.ReadRows(begin, end, Token)).Reminders.Select(row => row.GrainId).OrderBy(id => id.GetUniformHashCode())];
 
-    /// <summary>Random ends, and for some intervals ends that lie on a row's hash or next to each other.</summary>
+    /// <summary>
+    /// Random ends, and for some intervals ends that lie on a row's hash or near each other; some of each kind wrap around.
+    /// </summary>
     private static (uint Begin, uint End) Interval(int number, Random random, uint hash)
     {
         var (one, two) = ((uint)random.NextInt64(1L << 32), (uint)random.NextInt64(1L << 32));
@@ -68,9 +70,10 @@ public abstract partial class ReminderTableSuite
             0 => (hash, one),
             1 => (one, hash),
             2 => (hash - 1, hash),
-            3 => (hash, hash),
+            3 => number % 100 == 3 ? (hash, hash) : (hash, hash + 1),
             4 => (Math.Max(one, two), Math.Min(one, two)),
-            _ => (one, two),
+            5 or 6 => (one, two),
+            _ => (one, one + (two >> 5)),
         };
     }
 

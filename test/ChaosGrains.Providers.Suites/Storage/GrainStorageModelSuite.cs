@@ -30,15 +30,17 @@ public abstract class GrainStorageModelSuite : GrainStorageCases
         foreach (var step in steps)
         {
             await StepAsync(new(storage, ids[step.Key], "state", Token), models[step.Key], step);
-            for (var key = 0; key < 2; key++) await ShouldReadAsync(new(storage, ids[key], "state", Token), models[key], step);
+            await ShouldReadAsync(new(storage, ids[step.Key], "state", Token), models[step.Key], step);
         }
+
+        for (var key = 0; key < 2; key++) await ShouldReadAsync(new(storage, ids[key], "state", Token), models[key], steps[^1]);
     }
 
     private static async Task StepAsync(StoredRecord record, RecordModel model, StorageStep step)
     {
         record.ETag = model.Pick(step.Etag);
         record.State = new() { Number = step.Value };
-        if (step.Action is StorageAction.Read) return; // Every step is followed by a read of both keys.
+        if (step.Action is StorageAction.Read) return; // Every step is followed by a read of its key.
         var accepts = model.Accepts(step.Action, record.ETag);
 
         var failure = await Record.ExceptionAsync(step.Action is StorageAction.Write ? record.WriteAsync : record.ClearAsync);

@@ -143,6 +143,7 @@ public abstract partial class GrainStorageSuite
         var first = new StoredRecord(await CreateStorageAsync(ServiceId), id, "state", Token);
         var second = new StoredRecord(await CreateStorageAsync(ServiceId), id, "state", Token);
         await first.WriteAsync(SuiteState.Sample());
+        await ShouldHoldAsync(first, SuiteState.Sample(), first.ETag, "A read gives what was written.");
         await ShouldHoldAsync(second, SuiteState.Sample(), first.ETag, "What one silo wrote is at once what another reads.");
         await second.ReadAsync();
         await second.WriteAsync(SuiteState.Sample("second"));
