@@ -24,7 +24,7 @@ public sealed class TwoWatchersTests
 
         string[] names = ["first", "second", "third"];
         foreach (var name in names)
-            await box.ApplyAsync(name, $$"""{scenario: {type: PodKill}, target: {pods: [{{string.Join(", ", PodsOf(name))}}]}, duration: 1h}""");
+            await box.ApplyAsync(name, $$"""{scenario: {type: PodKill}, target: {pods: [{{string.Join(", ", PodsOf(name))}}], mode: All}, duration: 1h}""");
         foreach (var name in names)
         {
             var over = await box.UntilAsync(name, e => e.IsOver);
