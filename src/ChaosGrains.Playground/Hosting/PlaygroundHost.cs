@@ -23,6 +23,9 @@ internal sealed class PlaygroundHost : IAsyncDisposable
     /// <summary>A kubeconfig with an administrator's token; removed in the end.</summary>
     public string KubeconfigPath { get; }
 
+    /// <summary>The cluster.</summary>
+    public ClusterSimulator Cluster => _cluster;
+
     /// <summary>Number of the shop's pods.</summary>
     public int PodCount { get; private set; }
 

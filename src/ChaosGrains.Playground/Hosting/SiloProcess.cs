@@ -105,6 +105,7 @@ internal sealed class SiloProcess : IAsyncDisposable
         new("Logging:LogLevel:ChaosGrains", voice.Level),
         new("Logging:LogLevel:Microsoft", voice.Level == "None" ? "None" : "Warning"),
         new("Logging:LogLevel:Orleans", voice.Level == "None" ? "None" : "Error"),
+        new("Logging:LogLevel:Polly", voice.Level == "None" ? "None" : "Warning"),
         new("Logging:Console:FormatterOptions:SingleLine", "true"),
         new("Logging:Console:FormatterOptions:TimestampFormat", "HH:mm:ss "),
     ];

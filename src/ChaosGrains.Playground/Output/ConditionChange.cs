@@ -12,7 +12,7 @@ internal sealed record ConditionChange(DateTimeOffset At, string Type, Condition
     /// <summary>Whether people should look at it.</summary>
     public bool IsWarning => Status == ConditionStatus.False && Type is ConditionTypes.Accepted or ConditionTypes.Selected or ConditionTypes.Succeeded;
 
-    /// <summary>Finds what changed since last time and is worth a line: what is not known yet is not, nor that nothing is paused. Pure.</summary>
+    /// <summary>Finds what changed since last time and is worth a line: what is not so yet is not. Pure.</summary>
     /// <param name="before">The conditions as they were told last.</param>
     /// <param name="now">The conditions as they are.</param>
     public static IEnumerable<ConditionChange> Between(IReadOnlyList<Condition> before, IReadOnlyList<Condition> now)
@@ -20,11 +20,12 @@ internal sealed record ConditionChange(DateTimeOffset At, string Type, Condition
         foreach (var condition in now)
         {
             var known = before.FirstOrDefault(c => c.Type == condition.Type);
-            if (condition.Status == ConditionStatus.Unknown || (known?.Status, known?.Reason) == (condition.Status, condition.Reason))
+            if ((known?.Status, known?.Reason) == (condition.Status, condition.Reason))
                 continue;
-            if (condition is { Type: ConditionTypes.Paused, Status: ConditionStatus.False } && known?.Status != ConditionStatus.True)
-                continue;
-            yield return new(condition.LastTransitionTime, condition.Type, condition.Status, condition.Message);
+            var change = new ConditionChange(condition.LastTransitionTime, condition.Type, condition.Status, condition.Message);
+            var isOver = condition.Status == ConditionStatus.False && known?.Status == ConditionStatus.True;
+            if (condition.Status == ConditionStatus.True || change.IsWarning || isOver)
+                yield return change;
         }
     }
 }

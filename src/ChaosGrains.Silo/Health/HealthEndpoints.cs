@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace ChaosGrains.Silo.Health;
@@ -25,9 +24,6 @@ internal static class HealthEndpoints
             .AddCheck<StartupCheck>(StartupCheck.Name);
         services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
         WebServerOrder.StartFirst(builder);
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-        // A silo that is not ready says so to who asks; the log would repeat it every few seconds.
-        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
     }
 
     /// <summary>Serves <c>/healthz/live</c>, <c>/healthz/ready</c> and <c>/healthz/startup</c> where the settings say, which are valid.</summary>

@@ -4,9 +4,9 @@ namespace ChaosGrains.Silo.Hosting;
 
 /// <summary>Which cluster a silo belongs to, and how soon its members notice that one of them is gone. Section <c>Cluster</c> of the configuration.</summary>
 /// <remarks>
-/// The defaults trade patience for speed: a silo that is killed is gone for the others in about 4 s, and one that stands still for about as
-/// long (a frozen machine, a cut network) is put out of the cluster and ends itself, where Orleans' own defaults (5 s, 3 probes) would let
-/// it be for 15 s and more. Its experiments go on elsewhere in both cases.
+/// The defaults trade patience for speed. A silo that is killed is out of the membership within 3 s, since its connections break; one that
+/// merely stands still (a frozen machine, a cut network) after three probes, which is 3 to 9 s. Orleans' own defaults would let it be for 15 s
+/// and more. The price: a silo that is starved of CPU time for so long is put out too, and ends itself; its experiments go on elsewhere.
 /// </remarks>
 public sealed class ClusterSettings
 {

@@ -22,6 +22,7 @@ public static class SiloProgram
         try
         {
             var builder = WebApplication.CreateSlimBuilder(args);
+            LogDefaults.Apply(builder.Configuration);
             builder.AddChaosSilo();
             builder.AddHealthEndpoints();
             builder.Services.AddHostedService<ShutdownDeadline>();

@@ -99,6 +99,19 @@ public sealed class PlaygroundProcessTests
         File.Exists(kubeconfig).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Serving_KilledMinusNine_LeavesNoSiloBehind()
+    {
+        await using var playground = Child.Start("dotnet", [Program, "--nodes", "1", "--pods", "8"]);
+        var silo = int.Parse(await playground.ReadAsync("silo-1: process "));
+        IsRunning(silo).ShouldBeTrue();
+        await playground.KillAsync();
+
+        await Eventually.HoldsAsync(() => !IsRunning(silo));
+    }
+
+    private static bool IsRunning(int process) => Directory.Exists($"/proc/{process}");
+
     private static Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) =>
         Child.RunAsync("dotnet", [Program, .. arguments]);
 }

@@ -63,6 +63,16 @@ internal sealed class Child : IAsyncDisposable
         return _process.ExitCode;
     }
 
+    /// <summary>Ends it alone, as kill -9 does.</summary>
+    public Task KillAsync()
+    {
+        _process.Kill();
+        return _process.WaitForExitAsync(Cancellation);
+    }
+
+    /// <summary>Asks a process to end, as a kubelet does.</summary>
+    public static void Terminate(int process) => Marshal.ThrowExceptionForHR(Kill(process, 15));
+
     public ValueTask DisposeAsync()
     {
         if (!_process.HasExited)

@@ -22,6 +22,9 @@ internal sealed class TestOperator : IAsyncDisposable
     /// <summary>A silo that runs.</summary>
     public IServiceProvider Services => _silos.OfType<IHost>().First().Services;
 
+    /// <summary>What one silo is made of.</summary>
+    public IServiceProvider ServicesOf(int silo) => _silos[silo]!.Services;
+
     /// <summary>Starts silos one after the other. The first is also the first in membership order.</summary>
     public static async Task<TestOperator> StartAsync(string kubeconfig, int silos = 1, Action<IServiceCollection>? configure = null)
     {

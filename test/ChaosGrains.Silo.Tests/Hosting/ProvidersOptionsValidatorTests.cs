@@ -15,6 +15,12 @@ public sealed class ProvidersOptionsValidatorTests
         { "Development", "localhost", "memory", [] },
         { "Development", "Redis", "Memory", Redis },
         { "Production", "Redis", "Redis", Redis },
+        { "Production", "Kubernetes", "Kubernetes", [] },
+        { "Production", "Kubernetes", "AzureStorage", new() { ["AzureStorage:ConnectionString"] = "UseDevelopmentStorage=true" } },
+        {
+            "Production", "Kubernetes", "AzureStorage",
+            new() { ["AzureStorage:BlobServiceUri"] = "https://a.blob.core.windows.net", ["AzureStorage:TableServiceUri"] = "https://a.table.core.windows.net" }
+        },
     };
 
     public static TheoryData<string, string, string, Dictionary<string, string?>, string[]> Wrong => new()
@@ -34,9 +40,30 @@ public sealed class ProvidersOptionsValidatorTests
         { "Production", "Redis", "Redis", [], ["Redis:ConnectionString is missing: it takes a connection string"] },
         { "Production", "Redis", "Redis", new() { ["Redis:ConnectionString"] = "ssl=true" }, ["Redis:ConnectionString names no server"] },
         { "Production", "Redis", "Redis", new() { ["Redis:ConnectionString"] = "a:1,colour=red" }, ["Redis:ConnectionString is no connection string"] },
+        {
+            "Production", "Kubernetes", "AzureStorage", [],
+            [
+                "AzureStorage:ConnectionString or AzureStorage:BlobServiceUri is missing",
+                "AzureStorage:ConnectionString or AzureStorage:TableServiceUri is missing",
+            ]
+        },
+        {
+            "Production", "Kubernetes", "AzureStorage",
+            new() { ["AzureStorage:BlobServiceUri"] = "somewhere", ["AzureStorage:TableServiceUri"] = "https://a.table.core.windows.net" },
+            ["AzureStorage:BlobServiceUri is 'somewhere'"]
+        },
+        {
+            "Production", "Kubernetes", "AzureStorage",
+            new() { ["AzureStorage:ConnectionString"] = "x", ["AzureStorage:BlobServiceUri"] = "https://a.blob.core.windows.net" },
+            ["AzureStorage:ConnectionString and AzureStorage:BlobServiceUri are both set"]
+        },
+        { "Production", "AzureStorage", "Kubernetes", [], ["Providers:Clustering is 'AzureStorage'; it can be Kubernetes or Redis."] },
         { "Development", "Telepathy", "Memory", [], ["Providers:Clustering is 'Telepathy'; it can be "] },
         { "Development", "", "Memory", [], ["Providers:Clustering is ''; it can be "] },
     };
+
+    [Fact]
+    public void Defaults_NeedNothingButTheCluster() => Validate("Production", new ProvidersOptions(), []).ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Valid))]
@@ -56,8 +83,8 @@ public sealed class ProvidersOptionsValidatorTests
     }
 
     [Theory]
-    [InlineData("Development", "Providers:Storage is 'Floppy'; it can be Redis or Memory.")]
-    [InlineData("Production", "Providers:Storage is 'Floppy'; it can be Redis.")]
+    [InlineData("Development", "Providers:Storage is 'Floppy'; it can be Kubernetes, AzureStorage, Redis or Memory.")]
+    [InlineData("Production", "Providers:Storage is 'Floppy'; it can be Kubernetes, AzureStorage or Redis.")]
     public void Validate_UnknownProvider_NamesTheChoicesOfTheEnvironment(string environment, string expected) =>
         Validate(environment, new ProvidersOptions { Clustering = "Redis", Storage = "Floppy", Reminders = "Redis" }, Redis).ShouldBe([expected]);
 
