@@ -4,7 +4,7 @@ namespace ChaosGrains.Providers.Kubernetes.Common;
 internal readonly record struct Backoff(TimeSpan Base, TimeSpan Cap)
 {
     /// <summary>Between writers of one object: from a round trip to what a hundred writers need one after the other.</summary>
-    public static Backoff Conflict { get; } = new(TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(2));
+    public static Backoff Conflict { get; } = new(TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(5));
 
     /// <summary>For a server that is busy or failing.</summary>
     public static Backoff Failure { get; } = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(3));
