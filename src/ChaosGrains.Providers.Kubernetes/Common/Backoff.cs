@@ -3,8 +3,8 @@ namespace ChaosGrains.Providers.Kubernetes.Common;
 /// <summary>Exponential back-off with full jitter, so that those who collided do not meet again.</summary>
 internal readonly record struct Backoff(TimeSpan Base, TimeSpan Cap)
 {
-    /// <summary>Between writers of one object: a round trip or so.</summary>
-    public static Backoff Conflict { get; } = new(TimeSpan.FromMilliseconds(10), TimeSpan.FromMilliseconds(500));
+    /// <summary>Between writers of one object: from a round trip to what a hundred writers need one after the other.</summary>
+    public static Backoff Conflict { get; } = new(TimeSpan.FromMilliseconds(10), TimeSpan.FromSeconds(5));
 
     /// <summary>For a server that is busy or failing.</summary>
     public static Backoff Failure { get; } = new(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(3));

@@ -27,10 +27,10 @@ internal sealed class KubernetesPlaces(IServiceProvider services) : IDisposable
             client.Value.Client.Dispose();
     }
 
-    private static Located Locate(string path)
+    /// <summary>A client for requests that each have a time limit of their own.</summary>
+    internal static IKubernetes NewClient(KubernetesClientConfiguration configuration)
     {
-        var configuration = Configure(path);
-        configuration.HttpClientTimeout = Timeout.InfiniteTimeSpan; // Each request has a limit of its own.
+        configuration.HttpClientTimeout = Timeout.InfiniteTimeSpan;
         configuration.FirstMessageHandlerSetup = handler =>
         {
             // A peer that vanished without a word is found out within seconds.
@@ -38,7 +38,13 @@ internal sealed class KubernetesPlaces(IServiceProvider services) : IDisposable
             handler.KeepAlivePingTimeout = TimeSpan.FromSeconds(10);
             handler.ConnectTimeout = TimeSpan.FromSeconds(5);
         };
-        return new Located(new k8s.Kubernetes(configuration), configuration);
+        return new k8s.Kubernetes(configuration, new BufferingHandler());
+    }
+
+    private static Located Locate(string path)
+    {
+        var configuration = Configure(path);
+        return new Located(NewClient(configuration), configuration);
     }
 
     private static KubernetesClientConfiguration Configure(string path)

@@ -1,3 +1,4 @@
+using ChaosGrains.Providers.Kubernetes.Common;
 using ChaosGrains.Providers.Suites.Hosting;
 using ChaosGrains.Simulator;
 using ChaosGrains.Simulator.Faults;
@@ -24,7 +25,7 @@ internal sealed class FaultyServer : IAsyncDisposable
     {
         var server = new FaultyServer(await ClusterSimulator.StartAsync(new ClusterSimulatorOptions { RunControllers = false }));
         await server.Simulator.WriteKubeconfigAsync(server._kubeConfig);
-        server.Client = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(server._kubeConfig));
+        server.Client = KubernetesPlaces.NewClient(KubernetesClientConfiguration.BuildConfigFromConfigFile(server._kubeConfig));
         if (withDefinitions)
             await Definitions.InstallAsync(server.Client);
         server.Simulator.ResetRequestCounts();

@@ -1,3 +1,4 @@
+using ChaosGrains.Providers.Kubernetes.Common;
 using ChaosGrains.Providers.Kubernetes.Tests.Support;
 using ChaosGrains.Simulator;
 using k8s;
@@ -38,7 +39,7 @@ public sealed class ServerFixture : IAsyncLifetime
             KubeConfig = Path.GetTempFileName();
             await _simulator.WriteKubeconfigAsync(KubeConfig);
         }
-        Client = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(KubeConfig));
+        Client = KubernetesPlaces.NewClient(KubernetesClientConfiguration.BuildConfigFromConfigFile(KubeConfig));
         await Definitions.InstallAsync(Client);
         await Client.CoreV1.CreateNamespaceAsync(new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace } });
     }
