@@ -202,6 +202,7 @@ internal sealed partial class ExperimentGrain(
             Objections = experiment is Experiment<Pending> ? Objections(experiment.Spec) : [],
             IsProtected = IsProtected(manifest),
             NotBefore = _notBefore,
+            IsTakenBack = experiment is Experiment<Recovering> recovering && Shares.AreDone(recovering.State.Run, _reports),
             IsStored = IsStored,
             FencedUntil = FencedUntil(experiment),
             SelectionDeadline = options.Value.SelectionDeadline,

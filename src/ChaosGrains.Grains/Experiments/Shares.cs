@@ -54,6 +54,10 @@ internal static class Shares
         return run with { Counts = counts, Failures = failures.ToImmutable(), Waiting = waiting };
     }
 
+    /// <summary>Whether every node with targets has reported that it is done.</summary>
+    public static bool AreDone(ExperimentRun run, IReadOnlyDictionary<string, ScenarioProgress> reports) =>
+        run.Shares.All(s => s.Targets == 0 || reports.GetValueOrDefault(s.Node) is { IsDone: true });
+
     /// <summary>When going on makes sense again: the shortest wait that a node asks for, if every node that is not done asks for one.</summary>
     public static DateTimeOffset? NotBefore(IReadOnlyCollection<ScenarioProgress> reports, DateTimeOffset now)
     {

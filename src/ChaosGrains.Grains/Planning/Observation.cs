@@ -22,6 +22,9 @@ internal sealed record Observation
     /// <summary>Until then what is stored must stay, because it refuses what a silo that is believed dead may still try.</summary>
     public DateTimeOffset? FencedUntil { get; init; }
 
+    /// <summary>Whether every node has answered that it took the fault back, so that a target which counts as failed bears nothing of it either.</summary>
+    public bool IsTakenBack { get; init; }
+
     /// <summary>Before this time, going on would be in vain.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 

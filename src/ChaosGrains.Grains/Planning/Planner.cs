@@ -41,8 +41,9 @@ internal static class Planner
             return new PlanStep.BeginRecovery(RecoveryReason.Deleted);
         if (run is { IsSettled: true, IsOneShot: true })
             return new PlanStep.BeginRecovery(RecoveryReason.Done);
+        // What lasts is taken back however far its injection got: acts may have taken effect that nobody lived to write down.
         if (now >= run.EndsAt)
-            return run.IsSettled ? new PlanStep.BeginRecovery(RecoveryReason.DurationElapsed) : new PlanStep.GiveUp();
+            return run is { IsSettled: false, IsOneShot: true } ? new PlanStep.GiveUp() : new PlanStep.BeginRecovery(RecoveryReason.DurationElapsed);
         if (run.IsSettled || running.Spec.Paused)
             return new PlanStep.Rest(run.EndsAt);
         return seen.NotBefore is { } notBefore && notBefore > now
@@ -54,9 +55,10 @@ internal static class Planner
     {
         if (seen is { IsProtected: true, Manifest: { IsDeleting: true, ForceRelease: true } })
             return new PlanStep.Release();
-        if (!Verdict.IsRecovered(recovering.State.Run))
+        var run = recovering.State.Run;
+        if (!Verdict.IsRecovered(run) || (!run.IsOneShot && !seen.IsTakenBack))
             return seen.NotBefore is { } notBefore && notBefore > now ? new PlanStep.Rest(notBefore) : new PlanStep.TakeBack();
-        return new PlanStep.Conclude(Verdict.Of(recovering.State.Run));
+        return new PlanStep.Conclude(Verdict.Of(run));
     }
 
     private static PlanStep AfterTheEnd(Observation seen, DateTimeOffset now) => seen switch

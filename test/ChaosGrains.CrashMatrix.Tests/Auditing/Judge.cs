@@ -73,11 +73,13 @@ internal sealed class Judge(PodAudit pods, StoreAudit store)
     {
         var chosen = store.Chosen(experiment.Uid).Count;
         var hit = pods.In(experiment.Namespace).Count(p => p.IsHit);
-        if (chosen != experiment.Wanted)
-            yield return $"{chosen} targets became durable, {experiment.Wanted} were asked for";
-        if (status.Selected != chosen || status.Injected != hit || status.Recovered != hit)
+        if (status.Selected != experiment.Wanted || (chosen != experiment.Wanted && (chosen > 0 || status.Injected > 0)))
+            yield return $"{experiment.Wanted} targets were asked for, {chosen} became durable, and the status says {status}";
+        if (status.Injected != hit || status.Recovered != hit || hit + status.Failed + status.Skipped != status.Selected)
             yield return $"the status is not true: {hit} of {chosen} pods were hit, and it says {status}";
-        if (status.Phase != "Completed" || hit != experiment.Wanted)
+        // A fault that lasts may find its time over when the trouble is: then it ends without having begun, and says so.
+        var isLate = experiment.Kind == FaultKind.Mark && status.Injected == 0;
+        if (!isLate && (status.Phase != "Completed" || hit != experiment.Wanted))
             yield return $"it did not succeed: {status.Phase}, {hit} of {experiment.Wanted} hit, {status.Message}";
     }
 

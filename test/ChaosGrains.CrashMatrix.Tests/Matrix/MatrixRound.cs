@@ -14,7 +14,7 @@ internal sealed class MatrixRound(World world, Trouble trouble)
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
 
     // Longer than a trouble lasts, so that the fault is to be taken back after it and not in its midst.
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(14);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
 
     private readonly Random _random = new(HashCode.Combine(world.Seed, (int)trouble));
 

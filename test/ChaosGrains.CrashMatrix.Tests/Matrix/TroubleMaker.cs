@@ -32,7 +32,6 @@ internal sealed class TroubleMaker(World world, Random random)
     {
         foreach (var owned in cells.Where(c => c.Owner is not null).GroupBy(c => c.Owner!.Value))
         {
-            Console.WriteLine($"kill {world.Fleet.Find(owned.Key)?.Slot.Name}: {owned.Count()}, {world.Fleet.Find(owned.Key)?.Watches}");
             world.Fleet.Find(owned.Key)?.Kill();
             Release(owned);
             await world.Fleet.ReadyAsync();
@@ -78,9 +77,9 @@ internal sealed class TroubleMaker(World world, Random random)
             Release(owned.Where(_ => random.Next(2) == 0));
             var since = TimeProvider.System.GetTimestamp();
             var hasLeft = await Eventually.DoneAsync(silo.Exited, LongestCut);
-            Console.WriteLine($"cut {silo.Slot.Name} off: {owned.Count()} {(hasLeft ? "ended" : "stays")} after {TimeProvider.System.GetElapsedTime(since).TotalSeconds:0.0} s");
-            if (!hasLeft)
-                Console.WriteLine(silo.Log.Text(60));
+            world.Report.Add(
+                $"{silo.Slot.Name} was cut off with {owned.Count()} experiments, and "
+                + (hasLeft ? $"ended itself after {TimeProvider.System.GetElapsedTime(since).TotalSeconds:0.0} s." : $"was still there after {LongestCut.TotalSeconds} s."));
             Release(owned);
             world.Network.Heal();
             await world.Fleet.ReadyAsync();

@@ -1,13 +1,10 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace ChaosGrains.CrashMatrix.Tests.Silos;
 
 /// <summary>One process of the operator.</summary>
 internal sealed class SiloProcess : IAsyncDisposable
 {
-    private const int Terminate = 15;
-
     private readonly Process _process;
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _watches;
@@ -61,13 +58,6 @@ internal sealed class SiloProcess : IAsyncDisposable
         _process.Kill();
     }
 
-    /// <summary>Asks it to end in good order.</summary>
-    public void Stop()
-    {
-        WasKilled = true;
-        _ = Signal(Id, Terminate);
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (!Exited.IsCompleted)
@@ -75,9 +65,6 @@ internal sealed class SiloProcess : IAsyncDisposable
         await Exited;
         _process.Dispose();
     }
-
-    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
-    private static extern int Signal(int process, int signal);
 
     private async Task<int> RunAsync()
     {

@@ -33,6 +33,7 @@ internal static class SiloSettings
         ["Experiments__ParallelismPerNode"] = "4",
         ["Experiments__FirstBackoff"] = "00:00:00.05",
         ["Experiments__LongestBackoff"] = "00:00:00.5",
+        ["Cluster__TableRefresh"] = "00:00:05",
         ["Failpoints__Socket"] = failpoints,
     };
 }

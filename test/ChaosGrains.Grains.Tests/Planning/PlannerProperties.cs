@@ -51,6 +51,7 @@ public sealed class PlannerProperties
     {
         private Experiment _experiment = Make.Pending();
         private DateTimeOffset _now = Make.Now;
+        private bool _isTakenBack;
 
         public bool IsReleased { get; private set; }
 
@@ -65,7 +66,7 @@ public sealed class PlannerProperties
         public void Do(Observation seen)
         {
             var before = _experiment.Phase;
-            var step = Planner.Next(_experiment, seen, _now);
+            var step = Planner.Next(_experiment, seen with { IsTakenBack = _isTakenBack }, _now);
             _experiment = (step, _experiment) switch
             {
                 (PlanStep.Choose, Experiment<Pending> p) when random.Next(2) == 0 => p.Retry(new(ChaosErrorCode.NoTargets, "none"), _now),
@@ -80,6 +81,7 @@ public sealed class PlannerProperties
                 _ => _experiment,
             };
             IsReleased |= step is PlanStep.Release;
+            _isTakenBack |= step is PlanStep.TakeBack;
             if (before != _experiment.Phase)
                 Phases.Add((before.ToString(), _experiment.Phase.ToString()));
             _now = step is PlanStep.Rest { Until: { } until } ? until : _now + TimeSpan.FromSeconds(1);

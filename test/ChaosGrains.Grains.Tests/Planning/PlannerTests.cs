@@ -91,6 +91,13 @@ public sealed class PlannerTests
         Next(Make.Running(Make.Run(2, 1), Make.Spec(paused: paused)), Make.Seen(), Make.Now + TimeSpan.FromMinutes(1))
             .ShouldBeOfType<PlanStep.GiveUp>();
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Running_LastingOverAndNotSettled_IsTakenBackWhateverWasRecorded(bool paused) =>
+        Next(Make.Running(Make.Run(2, oneShot: false), Make.Spec(paused: paused)), Make.Seen(), Make.Now + TimeSpan.FromMinutes(1))
+            .ShouldBe(new PlanStep.BeginRecovery(RecoveryReason.DurationElapsed));
+
     [Fact]
     public void Running_Paused_RestsUntilItsEnd() =>
         Next(Make.Running(Make.Run(2, 1), Make.Spec(paused: true)), Make.Seen()).ShouldBe(new PlanStep.Rest(Make.Now + TimeSpan.FromMinutes(1)));
@@ -108,6 +115,14 @@ public sealed class PlannerTests
     [InlineData(0, 0, 1, 0)]
     public void Recovering_NotRecovered_TakesBack(int injected, int recovered, int failed, int skipped) =>
         Next(Make.Recovering(Make.Run(2, injected, recovered, failed, skipped)), Make.Seen()).ShouldBeOfType<PlanStep.TakeBack>();
+
+    [Fact]
+    public void Recovering_LastingAndFailed_ConcludesOnceEveryNodeTookItBack()
+    {
+        var failed = Make.Recovering(Make.Run(2, failed: 2, oneShot: false), RecoveryReason.DurationElapsed);
+        Next(failed, Make.Seen()).ShouldBeOfType<PlanStep.TakeBack>();
+        Next(failed, Make.Seen() with { IsTakenBack = true }).ShouldBeOfType<PlanStep.Conclude>();
+    }
 
     [Fact]
     public void Recovering_Recovered_Concludes() =>
