@@ -19,8 +19,8 @@ public abstract class KubernetesProviderOptions
 
     /// <summary>
     /// Gives the client to use, for instance one that the application has already. Who makes it disposes it, and sees to it that it buffers
-    /// answers (a handler that calls <c>LoadIntoBufferAsync</c>), since KubernetesClient reads bodies synchronously. Absent: a client that the
-    /// providers of a process share.
+    /// answers (a handler that calls <c>LoadIntoBufferAsync</c>), since KubernetesClient reads bodies synchronously. Absent: a client that
+    /// the providers of a process share.
     /// </summary>
     public Func<IServiceProvider, IKubernetes>? ClientFactory { get; set; }
 

@@ -85,8 +85,9 @@ internal sealed partial class ClusterObjects(
         catch (ObjectTooLargeException error)
         {
             throw new KubernetesProviderException(
-                $"OrleansCluster {objects.Namespace}/{next.Metadata.Name} is too large for the API server with {next.Spec!.Silos.Count} rows. "
-                + "Let Orleans remove defunct silos: set ClusterMembershipOptions.DefunctSiloCleanupPeriod and DefunctSiloExpiration.", error);
+                $"OrleansCluster {objects.Namespace}/{next.Metadata.Name} is too large for the API server: it has {next.Spec!.Silos.Count} "
+                + "rows. Let Orleans remove defunct silos: set ClusterMembershipOptions.DefunctSiloCleanupPeriod and DefunctSiloExpiration.",
+                error);
         }
     }
 
@@ -96,7 +97,7 @@ internal sealed partial class ClusterObjects(
     [LoggerMessage(Level = LogLevel.Information, Message = "Made OrleansCluster {Namespace}/{Name}")]
     private partial void LogCreated(string @namespace, string? name);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "OrleansCluster {Namespace}/{Name} changed at every one of {Tries} tries to write it")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "OrleansCluster {Namespace}/{Name} changed at each of {Tries} tries to write it")]
     private partial void LogExhausted(string @namespace, string? name, int tries);
 }
 

@@ -2,7 +2,7 @@ using ChaosGrains.Providers.Kubernetes.Common;
 
 namespace ChaosGrains.Providers.Kubernetes.Clustering;
 
-/// <summary>The membership table of one Orleans cluster: version and rows in one object, so that nobody sees one without the other.</summary>
+/// <summary>The membership table of one Orleans cluster: version and rows in one object, so that they are always read together.</summary>
 internal sealed record OrleansClusterSpec
 {
     public static ResourceKind Kind { get; } = new("OrleansCluster", "orleansclusters");

@@ -11,7 +11,8 @@ internal sealed partial class ApiRunner(KubernetesProviderOptions options, TimeP
     /// <exception cref="HttpOperationException">An answer that is expected.</exception>
     /// <exception cref="KubernetesProviderException">Any other failure.</exception>
     public async Task<T> RunAsync<T>(
-        ApiCall call, Func<CancellationToken, Task<T>> send, Func<HttpOperationException, bool> expected, CancellationToken cancellationToken)
+        ApiCall call, Func<CancellationToken, Task<T>> send, Func<HttpOperationException, bool> expected,
+        CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -42,8 +43,8 @@ internal sealed partial class ApiRunner(KubernetesProviderOptions options, TimeP
         }
         catch (OperationCanceledException error) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException(
-                $"The API server did not {call} within {options.RequestTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.", error);
+            var limit = options.RequestTimeout.TotalSeconds.ToString(CultureInfo.InvariantCulture);
+            throw new TimeoutException($"The API server did not {call} within {limit} s.", error);
         }
     }
 

@@ -126,7 +126,8 @@ internal sealed class ObjectStore<TSpec>(
     }
 
     private async Task<string?> WriteAsync(
-        ApiCall call, Func<CancellationToken, Task<HttpOperationResponse<KubernetesObject<TSpec>>>> send, CancellationToken cancellationToken)
+        ApiCall call, Func<CancellationToken, Task<HttpOperationResponse<KubernetesObject<TSpec>>>> send,
+        CancellationToken cancellationToken)
     {
         try
         {

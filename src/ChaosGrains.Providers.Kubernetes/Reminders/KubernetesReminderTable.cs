@@ -1,7 +1,8 @@
 namespace ChaosGrains.Providers.Kubernetes.Reminders;
 
 /// <summary>Orleans' reminder table in <c>ReminderBucket</c> objects. An empty bucket is deleted.</summary>
-internal sealed class KubernetesReminderTable(ReminderBuckets buckets, KubernetesReminderOptions options, TimeProvider time) : IReminderTable
+internal sealed class KubernetesReminderTable(ReminderBuckets buckets, KubernetesReminderOptions options, TimeProvider time)
+    : IReminderTable
 {
     private readonly BucketWriter[] _writers =
         [.. Enumerable.Range(0, BucketLayout.Buckets).Select(bucket => new BucketWriter(bucket, buckets, options, time))];

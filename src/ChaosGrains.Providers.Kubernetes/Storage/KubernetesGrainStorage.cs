@@ -4,7 +4,7 @@ using Orleans.Storage;
 
 namespace ChaosGrains.Providers.Kubernetes.Storage;
 
-/// <summary>Grain storage with one <c>GrainState</c> object per record, and its resource version as the ETag. A call is one request.</summary>
+/// <summary>Grain storage: one <c>GrainState</c> object per record, its resource version is the ETag, a call is one request.</summary>
 internal sealed class KubernetesGrainStorage(
     string name, string serviceId, ObjectStore<GrainStateSpec> objects, KubernetesGrainStorageOptions options,
     IActivatorProvider activators, TimeProvider time) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
@@ -99,8 +99,8 @@ internal sealed class KubernetesGrainStorage(
             return found;
         throw new KubernetesProviderException(
             $"GrainState {objects.Namespace}/{key.ObjectName} should hold {key}, but holds state '{found.Spec?.StateName}' of grain "
-            + $"'{found.Spec?.GrainId}' (service '{found.Spec?.ServiceId}'). Somebody changed the object, or two ids have one hash. Nothing was "
-            + "read or written; rename one of the states, or delete the object if its ids were changed by hand.");
+            + $"'{found.Spec?.GrainId}' (service '{found.Spec?.ServiceId}'). Somebody changed the object, or two ids have one hash. "
+            + "Nothing was read or written; rename one of the states, or delete the object if its ids were changed by hand.");
     }
 
     private async Task<InconsistentStateException> ConflictAsync(
@@ -135,7 +135,8 @@ internal sealed class KubernetesGrainStorage(
     }
 
     private static KubernetesProviderException TooLarge(RecordKey key, int size, string limit, Exception? inner) => new(
-        $"The record is too large: {key} has {size} bytes, and {limit}. Keep less in one state: split it over grains, or bound its lists.", inner);
+        $"The record is too large: {key} has {size} bytes, and {limit}. Keep less in one state: split it over grains, or bound its lists.",
+        inner);
 
     // What the server gave is a positive number; 0 would mean that any version is right.
     private static bool IsVersion(string etag) => ulong.TryParse(etag, out var version) && version > 0;

@@ -9,7 +9,7 @@ using k8s.Models;
 
 namespace ChaosGrains.Providers.Kubernetes.Tests.Common;
 
-/// <summary>Holds the CustomResourceDefinitions against the records that are written: a field that one of them lacks would be lost.</summary>
+/// <summary>Holds the CustomResourceDefinitions against the records that are written: a field that one lacks would be lost.</summary>
 public sealed class DefinitionTests
 {
     public static TheoryData<string> Names => new(Definitions.Files.Select(file => Path.GetFileNameWithoutExtension(file)));

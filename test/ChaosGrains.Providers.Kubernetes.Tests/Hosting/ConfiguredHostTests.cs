@@ -32,7 +32,7 @@ public sealed class ConfiguredHostTests(ServerFixture server)
         foreach (var counter in counters)
         {
             await Eventually.TrueAsync(
-                async () => await counter.Get() > 0, TimeSpan.FromSeconds(30), "a reminder ticks and its grain keeps what it counted", Token);
+                async () => await counter.Get() > 0, TimeSpan.FromSeconds(30), "a reminder ticks and its grain keeps count", Token);
         }
         await Task.WhenAll(counters.Select(counter => counter.Stop()));
 

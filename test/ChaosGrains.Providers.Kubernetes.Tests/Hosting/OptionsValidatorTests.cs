@@ -37,7 +37,8 @@ public sealed class OptionsValidatorTests
     public async Task Reminders_OutOfRange_SaysWhatFits() =>
         (await FaultsAsync(silo => silo.UseKubernetesReminders(o => (o.MaxBucketBytes, o.PageSize, o.ConflictTries) = (1, 0, 0))))
             .ShouldHaveSingleItem().ShouldBe("Kubernetes reminders cannot work as configured. "
-                + "MaxBucketBytes is 1: it takes 4096 to 1048576. ConflictTries is 0: it takes 1 to 100. PageSize is 0: it takes 1 to 500.");
+                + "MaxBucketBytes is 1: it takes 4096 to 1048576. ConflictTries is 0: it takes 1 to 100. "
+                + "PageSize is 0: it takes 1 to 500.");
 
     private static async Task<List<string>> FaultsAsync(Action<ISiloBuilder> configure)
     {

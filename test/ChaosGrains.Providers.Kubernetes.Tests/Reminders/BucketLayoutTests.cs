@@ -9,7 +9,9 @@ public sealed class BucketLayoutTests
 
     // Bounds of buckets are where mistakes live.
     private static readonly Gen<uint> Hashes = Gen.OneOf(
-        Gen.UInt, Gen.Select(Gen.UInt[0, 255], Gen.Int[-1, 1], (bucket, off) => (uint)((bucket << 24) + off)), Gen.OneOf(Gen.Const(0u), Gen.Const(1u), Gen.Const(Max)));
+        Gen.UInt,
+        Gen.Select(Gen.UInt[0, 255], Gen.Int[-1, 1], (bucket, off) => (uint)((bucket << 24) + off)),
+        Gen.OneOf(Gen.Const(0u), Gen.Const(1u), Gen.Const(Max)));
 
     [Fact]
     public void BucketsOf_AnyRange_HoldTheBucketOfEveryHashInIt() =>

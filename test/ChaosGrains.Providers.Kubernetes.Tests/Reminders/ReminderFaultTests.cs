@@ -4,7 +4,7 @@ using ChaosGrains.Simulator.Faults;
 
 namespace ChaosGrains.Providers.Kubernetes.Tests.Reminders;
 
-/// <summary>What a reminder table of buckets adds to the contract: races for a bucket, limits, costs, and failures of the API server.</summary>
+/// <summary>What a reminder table of buckets adds to the contract: races for a bucket, limits, costs, failures of the server.</summary>
 public sealed class ReminderFaultTests
 {
     private const string Plural = "reminderbuckets";

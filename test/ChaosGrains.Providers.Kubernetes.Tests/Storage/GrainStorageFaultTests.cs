@@ -39,7 +39,8 @@ public sealed class GrainStorageFaultTests
         var storage = await server.StorageAsync(options => options.MaxPayloadBytes = 1000);
         server.Simulator.ResetRequestCounts();
 
-        var error = await Should.ThrowAsync<KubernetesProviderException>(storage.WriteStateAsync("s", Id, New(new string('x', 2000)), Token));
+        var error = await Should.ThrowAsync<KubernetesProviderException>(
+            storage.WriteStateAsync("s", Id, New(new string('x', 2000)), Token));
 
         error.Message.ShouldContain("state 's' of grain 'cart/Anna/7' (service 'service') has 21");
         error.Message.ShouldContain("the limit is 1000 bytes (MaxPayloadBytes)");
@@ -132,7 +133,8 @@ public sealed class GrainStorageFaultTests
             () => storage.ClearStateAsync("s", Id, New("b"), Token),
         })
         {
-            (await Should.ThrowAsync<KubernetesProviderException>(call())).Message.ShouldContain("but holds state 's' of grain 'cart/Bert/8'");
+            (await Should.ThrowAsync<KubernetesProviderException>(call()))
+                .Message.ShouldContain("but holds state 's' of grain 'cart/Bert/8'");
         }
         (await SpecAsync(server)).GetProperty("payload").GetString()!.ShouldContain("\"a\"");
     }
