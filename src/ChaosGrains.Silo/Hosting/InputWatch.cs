@@ -3,24 +3,22 @@ using Microsoft.Extensions.Hosting;
 namespace ChaosGrains.Silo.Hosting;
 
 /// <summary>Stops the silo when its standard input ends, which happens when the process that started it is gone, however it went.</summary>
-internal sealed class InputWatch(IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class InputWatch(IHostApplicationLifetime lifetime) : IHostedService
 {
     /// <inheritdoc/>
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _ = Task.Run(ReadToEndAsync, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Waits for nothing: a read of standard input cannot be cancelled, and would hold up the stop.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task ReadToEndAsync()
     {
         await using var input = Console.OpenStandardInput();
-        var ignored = new byte[64];
-        try
-        {
-            while (await input.ReadAsync(ignored, stoppingToken) > 0)
-            {
-                // Nothing that is said there matters.
-            }
-            lifetime.StopApplication();
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The host is stopping anyway.
-        }
+        await input.CopyToAsync(Stream.Null);
+        lifetime.StopApplication();
     }
 }
