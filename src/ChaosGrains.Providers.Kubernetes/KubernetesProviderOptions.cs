@@ -17,6 +17,9 @@ public abstract class KubernetesProviderOptions
     /// </summary>
     public string? KubeConfigPath { get; set; }
 
+    /// <summary>Context of the kubeconfig file that <see cref="KubeConfigPath"/> or <c>KUBECONFIG</c> names. Absent: its current one.</summary>
+    public string? KubeConfigContext { get; set; }
+
     /// <summary>
     /// Gives the client to use, for instance one that the application has already. Who makes it disposes it, and sees to it that it buffers
     /// answers (a handler that calls <c>LoadIntoBufferAsync</c>), since KubernetesClient reads bodies synchronously. Absent: a client that

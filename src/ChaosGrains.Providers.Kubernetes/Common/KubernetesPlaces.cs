@@ -7,7 +7,7 @@ namespace ChaosGrains.Providers.Kubernetes.Common;
 /// <summary>Finds the cluster, and shares one client between the providers of a process.</summary>
 internal sealed class KubernetesPlaces(IServiceProvider services) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Located>> _clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Source, Lazy<Located>> _clients = new();
 
     /// <summary>The client and the namespace that the options mean.</summary>
     /// <exception cref="KubernetesProviderException">No cluster is configured; the message says where it was looked for.</exception>
@@ -15,10 +15,11 @@ internal sealed class KubernetesPlaces(IServiceProvider services) : IDisposable
     {
         if (options.ClientFactory is { } factory)
             return new KubernetesPlace(factory(services), NamespaceRules.Resolve(options.Namespace, ContextNamespace));
-        var found = _clients.GetOrAdd(options.KubeConfigPath ?? "", path => new Lazy<Located>(() => Locate(path))).Value;
+        var source = new Source(options.KubeConfigPath ?? "", options.KubeConfigContext);
+        var found = _clients.GetOrAdd(source, key => new Lazy<Located>(() => Locate(key))).Value;
         return new KubernetesPlace(found.Client, NamespaceRules.Resolve(options.Namespace, () => found.Configuration.Namespace));
 
-        string? ContextNamespace() => string.IsNullOrEmpty(options.KubeConfigPath) ? null : Configure(options.KubeConfigPath).Namespace;
+        string? ContextNamespace() => string.IsNullOrEmpty(options.KubeConfigPath) ? null : Configure(new Source(options.KubeConfigPath, options.KubeConfigContext)).Namespace;
     }
 
     public void Dispose()
@@ -41,22 +42,28 @@ internal sealed class KubernetesPlaces(IServiceProvider services) : IDisposable
         return new k8s.Kubernetes(configuration, new BufferingHandler());
     }
 
-    private static Located Locate(string path)
+    private static Located Locate(Source source)
     {
-        var configuration = Configure(path);
+        var configuration = Configure(source);
         return new Located(NewClient(configuration), configuration);
     }
 
-    private static KubernetesClientConfiguration Configure(string path)
+    private static KubernetesClientConfiguration Configure(Source source)
     {
+        var (path, context) = source;
         var variable = Environment.GetEnvironmentVariable("KUBECONFIG");
         try
         {
             if (path.Length > 0)
-                return KubernetesClientConfiguration.BuildConfigFromConfigFile(path);
-            return string.IsNullOrEmpty(variable) && KubernetesClientConfiguration.IsInCluster()
-                ? KubernetesClientConfiguration.InClusterConfig()
-                : KubernetesClientConfiguration.BuildDefaultConfig();
+                return KubernetesClientConfiguration.BuildConfigFromConfigFile(path, context);
+            if (string.IsNullOrEmpty(variable))
+                return KubernetesClientConfiguration.IsInCluster()
+                    ? KubernetesClientConfiguration.InClusterConfig()
+                    : KubernetesClientConfiguration.BuildConfigFromConfigFile(currentContext: context);
+            // Several files are merged by the client; it takes their current context then.
+            return variable.Contains(Path.PathSeparator, StringComparison.Ordinal)
+                ? KubernetesClientConfiguration.BuildDefaultConfig()
+                : KubernetesClientConfiguration.BuildConfigFromConfigFile(variable, context);
         }
         catch (Exception error) when (error is KubeConfigException or KubernetesException or IOException or UnauthorizedAccessException
             or FormatException or YamlDotNet.Core.YamlException)
@@ -68,6 +75,9 @@ internal sealed class KubernetesPlaces(IServiceProvider services) : IDisposable
                 + "Set KubeConfigPath or KUBECONFIG, or run inside a cluster with a service account.", error);
         }
     }
+
+    /// <summary>Where a client's configuration comes from.</summary>
+    private sealed record Source(string Path, string? Context);
 
     private sealed record Located(IKubernetes Client, KubernetesClientConfiguration Configuration);
 }

@@ -1,6 +1,9 @@
 using ChaosGrains.Errors;
+using ChaosGrains.Providers.AzureStorage;
+using ChaosGrains.Providers.Kubernetes;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 
 namespace ChaosGrains.Silo.Hosting;
 
@@ -17,6 +20,7 @@ internal static class StartupErrors
         InvalidDataException { InnerException: FormatException reason } file => $"{file.Message} {reason.Message}",
         InvalidOperationException { InnerException: FormatException or ArgumentException } wrong => wrong.Message,
         OrleansConfigurationException orleans => orleans.Message,
+        KubernetesProviderException or AzureStorageException or RedisConnectionException => error.Message,
         IOException { InnerException: AddressInUseException } taken => $"{taken.Message} {SiloEndpointOptions.Section}:{nameof(SiloEndpointOptions.HttpPort)} sets the port.",
         AddressInUseException =>
             $"The port that {SiloEndpointOptions.Section}:{nameof(SiloEndpointOptions.Port)} or :{nameof(SiloEndpointOptions.GatewayPort)} names is taken.",

@@ -32,5 +32,6 @@ internal static class KubernetesProviders
     /// <summary>The same cluster as the operator's, by a client of the providers' own: experiments that wait for the rate limit hold up no state.</summary>
     private static OptionsBuilder<T> Configure<T>(OptionsBuilder<T> options, IConfiguration configuration) where T : KubernetesProviderOptions =>
         options.Configure<IOptions<KubernetesClientOptions>>((own, client) =>
-            (own.Namespace, own.KubeConfigPath) = (configuration[NamespaceKey], client.Value.KubeConfigPath));
+            (own.Namespace, own.KubeConfigPath, own.KubeConfigContext) =
+                (configuration[NamespaceKey], client.Value.KubeConfigPath, client.Value.Context));
 }

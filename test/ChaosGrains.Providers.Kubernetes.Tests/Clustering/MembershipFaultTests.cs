@@ -48,13 +48,13 @@ public sealed class MembershipFaultTests
     public async Task Read_TheServerHangs_ThrowsWithinTheTimeLimit()
     {
         await using var server = await FaultyServer.StartAsync();
-        var table = await server.TableAsync();
+        var table = await server.TableAsync(configure: options => options.RequestTimeout = TimeSpan.FromSeconds(2));
         using var order = server.Faults.Hang(FaultMatch.On("get", Plural));
 
         var error = await Should.ThrowAsync<KubernetesProviderException>(table.ReadAllAsync(Token));
 
         error.Message.ShouldBe(
-            "The API server did not get orleansclusters default/cluster within 0.5 s. Is it reachable and healthy?");
+            "The API server did not get orleansclusters default/cluster within 2 s. Is it reachable and healthy?");
     }
 
     [Fact]

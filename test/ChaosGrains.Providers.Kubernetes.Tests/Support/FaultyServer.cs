@@ -75,7 +75,7 @@ internal sealed class FaultyServer : IAsyncDisposable
     public void Configure(KubernetesProviderOptions options)
     {
         (options.Namespace, options.ClientFactory) = ("default", _ => Client);
-        (options.RequestTimeout, options.MaxRetryAfter) = (TimeSpan.FromMilliseconds(500), TimeSpan.FromMilliseconds(100));
+        (options.RequestTimeout, options.MaxRetryAfter) = (TimeSpan.FromSeconds(20), TimeSpan.FromMilliseconds(100));
     }
 
     /// <summary>Requests since the counts were last reset, as <c>verb plural</c>.</summary>

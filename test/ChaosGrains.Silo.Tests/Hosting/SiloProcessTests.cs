@@ -49,6 +49,24 @@ public sealed class SiloProcessTests
         silo.Output.ShouldContain(key.Replace("Silo", "", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("Clustering", "Kubernetes", "The API server could not be asked")]
+    [InlineData("Storage", "Kubernetes", "The API server could not be asked")]
+    [InlineData("Reminders", "Kubernetes", "The API server could not be asked")]
+    [InlineData("Clustering", "Redis", "connect to the redis server")]
+    public async Task Start_WhenAProviderCannotBeReached_EndsWithAMessageThatSaysSo(string role, string provider, string expected)
+    {
+        var settings = new Dictionary<string, string>(SiloProcess.Local)
+        {
+            [$"Providers:{role}"] = provider,
+            ["Redis:ConnectionString"] = "127.0.0.1:1,connectTimeout=500,connectRetry=0",
+        };
+        await using var silo = SiloProcess.Start(settings);
+
+        (await silo.ExitAsync()).ShouldBe(2, silo.Output);
+        silo.Output.Split('\n').ShouldContain(line => line.StartsWith("chaosgrains: ", StringComparison.Ordinal) && line.Contains(expected, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Terminate_OfAReadySilo_EndsWithZeroWellWithinTheTimeout()
     {
