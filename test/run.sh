@@ -72,11 +72,13 @@ else missing+=("redis-server (not on PATH, and Debian's cannot be fetched here; 
 if [ -f "$azurite" ]; then export CHAOSGRAINS_TEST_AZURITE=$azurite
 else missing+=("Azurite (npm with Node.js is needed to fetch it; details in $tools/npm.log)"); fi
 
+export CHAOSGRAINS_CRASH_REPORT=$results/crash-matrix.txt
 # One test process at a time: several of them start servers and child processes, and the machine may have two cores.
 dotnet test --solution ChaosGrains.sln -c "$configuration" --no-build --max-parallel-test-modules 1 \
   --results-directory "$results" --report-xunit-trx
 status=$?
 
+[ -f "$CHAOSGRAINS_CRASH_REPORT" ] && cat "$CHAOSGRAINS_CRASH_REPORT"
 counters=$(find "$results" -name '*.trx' -exec grep -ho '<Counters [^>]*>' {} +)
 sum() { echo "$counters" | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{n += $1} END {print n + 0}'; }
 passed=$(sum passed); failed=$(sum failed); skipped=$(sum notExecuted)

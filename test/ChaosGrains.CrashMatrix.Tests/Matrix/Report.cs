@@ -20,7 +20,10 @@ internal sealed class Report
         var text = string.Join('\n', [.. _rounds.Count > 0 ? [Table()] : Array.Empty<string>(), .. _lines, lastLine]);
         Console.WriteLine(text);
         if (Environment.GetEnvironmentVariable("CHAOSGRAINS_CRASH_REPORT") is { Length: > 0 } path)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
             File.WriteAllText(path, text + "\n");
+        }
     }
 
     private string Table()

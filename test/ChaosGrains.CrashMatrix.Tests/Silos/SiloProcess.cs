@@ -26,10 +26,10 @@ internal sealed class SiloProcess : IAsyncDisposable
     public Task Ready => _ready.Task;
 
     /// <summary>Whether it takes part now.</summary>
-    public bool IsReady => _ready.Task.IsCompletedSuccessfully && !Exited.IsCompleted;
+    public bool IsReady => _ready.Task.IsCompletedSuccessfully && !WasKilled && !Exited.IsCompleted;
 
     /// <summary>Whether it runs the watcher, by its own words.</summary>
-    public bool Watches => _watches && !Exited.IsCompleted;
+    public bool Watches => _watches && !WasKilled && !Exited.IsCompleted;
 
     /// <summary>Whether it was killed by a test; otherwise it has ended by itself.</summary>
     public bool WasKilled { get; private set; }
