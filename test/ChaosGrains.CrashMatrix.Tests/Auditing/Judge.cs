@@ -6,6 +6,7 @@ namespace ChaosGrains.CrashMatrix.Tests.Auditing;
 /// <summary>Holds what became of an experiment against what really happened.</summary>
 internal sealed class Judge(PodAudit pods, StoreAudit store)
 {
+    private static readonly TimeSpan FinalDeadline = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan GoneDeadline = TimeSpan.FromSeconds(45);
 
     // What a silo that died left behind without anybody being told of it is found by the experiment's reminder, whose period is a minute.
@@ -14,8 +15,8 @@ internal sealed class Judge(PodAudit pods, StoreAudit store)
     /// <summary>Waits for the end, deletes the resource, and tells everything that is not as promised; nothing when all is well.</summary>
     public async Task<Verdict> JudgeAsync(ExperimentCase experiment, long since)
     {
-        if (!await Eventually.HeldAsync(() => experiment.View is null or { IsOver: true }, Eventually.Deadline))
-            return Bad(since, $"no final state in {Eventually.Deadline.TotalSeconds} s: {experiment.View}");
+        if (!await Eventually.HeldAsync(() => experiment.View is null or { IsOver: true }, FinalDeadline))
+            return Bad(since, $"no final state in {FinalDeadline.TotalSeconds} s: {experiment.View}");
         if (experiment.View is not { } status)
             return Bad(since, "the resource is gone, and nobody deleted it");
         var took = TimeProvider.System.GetElapsedTime(since);

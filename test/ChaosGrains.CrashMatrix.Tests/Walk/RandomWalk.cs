@@ -17,13 +17,21 @@ internal sealed class RandomWalk(World world, int crashes)
 
     private readonly Random _random = new(world.Seed);
     private readonly ConcurrentQueue<(ExperimentCase Experiment, Verdict Verdict)> _judged = new();
-    private volatile bool _isOver;
 
-    /// <summary>How many kills came at each boundary; 0 stands for any moment.</summary>
-    public Dictionary<Failpoint, int> Kills { get; } = [];
+    // How many kills came at each boundary; 0 stands for any moment.
+    private readonly Dictionary<Failpoint, int> _kills = [];
+    private volatile bool _isOver;
 
     /// <summary>Every experiment, and what became of it.</summary>
     public IReadOnlyCollection<(ExperimentCase Experiment, Verdict Verdict)> Judged => _judged;
+
+    /// <summary>The figures, for people.</summary>
+    public string Describe()
+    {
+        var at = _kills.OrderBy(k => k.Key).Select(k => $"{(k.Key == default ? "any moment" : k.Key)} {k.Value}");
+        return $"Random walk: {_kills.Values.Sum()} crashes ({string.Join(", ", at)}), {_judged.Count} experiments, "
+            + $"{_judged.Count(j => !j.Verdict.IsGood)} failed";
+    }
 
     public async Task RunAsync()
     {
@@ -46,7 +54,7 @@ internal sealed class RandomWalk(World world, int crashes)
         {
             var experiment = new ExperimentCase(world.Cluster, world.NextName("walk"), random.Next(2) == 0 ? FaultKind.Kill : FaultKind.Mark);
             await experiment.PrepareAsync(PodsEach);
-            experiment.Begin(1 + random.Next(PodsEach), random.Next(), TimeSpan.FromMilliseconds(1000 + random.Next(4000)));
+            experiment.Begin(1 + random.Next(PodsEach), random.Next(), TimeSpan.FromMilliseconds(3000 + random.Next(9000)));
             _judged.Enqueue((experiment, await JudgeAsync(experiment, random)));
         }
     }
@@ -75,7 +83,7 @@ internal sealed class RandomWalk(World world, int crashes)
             (hit, victim) = (null, ready[choice % ready.Length]);
         victim?.Kill();
         var at = hit?.Point ?? default;
-        Kills[at] = Kills.GetValueOrDefault(at) + 1;
+        _kills[at] = _kills.GetValueOrDefault(at) + 1;
     }
 
     private SiloProcess[] Ready() => [.. world.Fleet.Silos.Where(s => s.IsReady)];

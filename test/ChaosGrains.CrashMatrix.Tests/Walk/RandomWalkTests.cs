@@ -14,13 +14,14 @@ public sealed class RandomWalkTests(World world)
         var since = TimeProvider.System.GetTimestamp();
         var walk = new RandomWalk(world, Crashes);
 
-        await walk.RunAsync();
-
-        var took = TimeProvider.System.GetElapsedTime(since);
-        var at = walk.Kills.OrderBy(k => k.Key).Select(k => $"{(k.Key == default ? "any moment" : k.Key)} {k.Value}");
-        world.Report.Add(
-            $"Random walk: {Crashes} crashes ({string.Join(", ", at)}), {walk.Judged.Count} experiments, "
-            + $"{walk.Judged.Count(j => !j.Verdict.IsGood)} failed, {took.TotalSeconds:0} s.");
+        try
+        {
+            await walk.RunAsync();
+        }
+        finally
+        {
+            world.Report.Add($"{walk.Describe()}, {TimeProvider.System.GetElapsedTime(since).TotalSeconds:0} s.");
+        }
         walk.Judged.Where(j => !j.Verdict.IsGood)
             .Select(j => $"{j.Experiment.Kind} {j.Experiment.Id} ({j.Experiment.Uid}): {string.Join("; ", j.Verdict.Problems)}\n{world.Fleet.Describe(8, j.Experiment.Id)}")
             .ToArray().ShouldBeEmpty();
