@@ -33,4 +33,9 @@ public sealed record ScenarioContext
     /// Whether an earlier attempt may have acted without its outcome being recorded, because the process ended in between: look before acting.
     /// </summary>
     public bool Resumed { get; init; }
+
+    /// <summary>
+    /// Whether the experiment's time is over: what earlier attempts did is looked for once more, and nothing new is begun.
+    /// </summary>
+    public bool IsOver { get; init; }
 }

@@ -81,8 +81,10 @@ internal sealed partial class ExperimentGrain
 
     private async Task GiveUpAsync(Experiment<Running> running)
     {
-        await AskAsync(running.State.Run, s => ScenarioOn(s.Node).GiveUpAsync());
+        var answered = await AskAsync(running.State.Run, s => ScenarioOn(s.Node).GiveUpAsync());
         _journal.Become(running.Report(Shares.Add(running.State.Run, _reports)));
+        if (!answered)
+            await Task.Delay(Wait(++_failures), time, _stopping.Token);
     }
 
     /// <summary>Asks every node that is not done, all at once, and keeps what each reports.</summary>

@@ -67,11 +67,13 @@ internal abstract class PodRemovalScenario(
                 if (seen.State != PodActionState.Present)
                     return (PodRemoval.AfterLook(target, seen, time.GetUtcNow()), null);
             }
+            if (context.IsOver)
+                return (target, null);
             var answer = await RemoveAsync(pods, target.Pod, context.Scenario, cancellationToken);
             var record = PodRemoval.AfterAct(target, answer, time.GetUtcNow());
             return (record, answer.RetryAfter ?? Wait(record));
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error) when (error is not OutOfMemoryException && !(context.IsOver && ErrorConversion.FromException(error).IsTransient))
         {
             var record = PodRemoval.AfterFailure(target, ErrorConversion.FromException(error));
             return (record, Wait(record));

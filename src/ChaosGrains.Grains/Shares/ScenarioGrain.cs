@@ -94,9 +94,11 @@ internal sealed class ScenarioGrain(
     /// <inheritdoc/>
     public async Task<ScenarioProgress> GiveUpAsync()
     {
-        if (state.State.Assignment is null)
+        if (state.State.Assignment is not { } share)
             return await CloseAsync();
-        await RecordAsync([.. Targets.Select(Tally.GiveUp)]);
+        // What was done and nobody lived to write down counts too.
+        var seen = await ScenarioFor(share).ExecuteAsync(ContextOf(share) with { IsOver = true }, _stopping.Token);
+        await RecordAsync([.. seen.Targets.Select(Tally.GiveUp)]);
         return Progress(new ExecutionResult(Targets), isDone: true, []);
     }
 

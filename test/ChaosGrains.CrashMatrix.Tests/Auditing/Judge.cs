@@ -79,7 +79,7 @@ internal sealed class Judge(PodAudit pods, StoreAudit store)
         if (status.Injected != hit || status.Recovered != hit || hit + status.Failed + status.Skipped != status.Selected)
             yield return $"the status is not true: {hit} of {chosen} pods were hit, and it says {status}";
         // A fault that lasts may find its time over when the trouble is: then it ends without having begun, and says so.
-        var isLate = experiment.Kind == FaultKind.Mark && status.Injected == 0;
+        var isLate = experiment.IsLimited && (status.Injected == 0 || experiment.Kind == FaultKind.Kill);
         if (!isLate && (status.Phase != "Completed" || hit != experiment.Wanted))
             yield return $"it did not succeed: {status.Phase}, {hit} of {experiment.Wanted} hit, {status.Message}";
     }

@@ -20,6 +20,9 @@ internal sealed class ExperimentCase(Cluster cluster, string ns, FaultKind kind)
     /// <summary>How many pods it is to hit.</summary>
     public int Wanted { get; private set; }
 
+    /// <summary>Whether its time may be over before everything was hit.</summary>
+    public bool IsLimited { get; private set; }
+
     /// <summary>The resource's uid; empty before it was created.</summary>
     public string Uid { get; private set; } = "";
 
@@ -41,12 +44,12 @@ internal sealed class ExperimentCase(Cluster cluster, string ns, FaultKind kind)
     /// <summary>Creates the experiment.</summary>
     /// <param name="targets">How many pods to hit.</param>
     /// <param name="seed">Chooses them.</param>
-    /// <param name="duration">How long a fault lasts that does.</param>
-    public void Begin(int targets, long seed, TimeSpan duration)
+    /// <param name="duration">How long a fault lasts that does; by when it must have happened otherwise. Null for no limit.</param>
+    public void Begin(int targets, long seed, TimeSpan? duration)
     {
-        Wanted = targets;
+        (Wanted, IsLimited) = (targets, duration is not null);
         var scenario = kind == FaultKind.Kill ? "type: PodKill" : "type: CpuStress, cpuStress: {workers: 1}";
-        var lasts = kind == FaultKind.Kill ? "" : $", duration: {(int)duration.TotalMilliseconds}ms";
+        var lasts = duration is { } time ? $", duration: {(int)time.TotalMilliseconds}ms" : "";
         var created = cluster.Create($$$"""
             {apiVersion: chaosgrains.io/v1alpha1, kind: ChaosExperiment, metadata: {name: {{{Name}}}}, spec: {scenario: { {{{scenario}}} },
              target: {selector: {matchLabels: {app: web}}, mode: Fixed, value: {{{targets}}}}, seed: {{{seed}}}{{{lasts}}} } }

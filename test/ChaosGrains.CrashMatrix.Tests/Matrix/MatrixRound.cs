@@ -11,6 +11,7 @@ internal sealed class MatrixRound(World world, Trouble trouble)
     private const int PodsEach = 6;
     private const int TargetsEach = 4;
     private static readonly TimeSpan ToBoundary = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
 
     // Longer than a trouble lasts, so that the fault is to be taken back after it and not in its midst.
@@ -24,7 +25,7 @@ internal sealed class MatrixRound(World world, Trouble trouble)
         var cells = Cells().ToArray();
         await Task.WhenAll(cells.Select(c => c.Experiment.PrepareAsync(PodsEach)));
         foreach (var cell in cells)
-            cell.Experiment.Begin(TargetsEach, _random.Next(), cell.Boundary >= Failpoint.Recovering ? Short : Long);
+            cell.Experiment.Begin(TargetsEach, _random.Next(), DurationOf(cell));
         await Eventually.DoneAsync(Task.WhenAll(cells.Select(c => c.Hold.Reached)), ToBoundary);
         var verdicts = Task.WhenAll(cells.Select(async cell => cell.Verdict = await VerdictAsync(cell)));
         await new TroubleMaker(world, _random).MakeAsync(trouble, cells);
@@ -33,6 +34,15 @@ internal sealed class MatrixRound(World world, Trouble trouble)
         await verdicts;
         return cells;
     }
+
+    /// <summary>A fault that happens once has no limit, but for one boundary: there its time is over when the trouble is.</summary>
+    private static TimeSpan? DurationOf(MatrixCell cell) => (cell.Experiment.Kind, cell.Boundary) switch
+    {
+        (FaultKind.Kill, Failpoint.TargetInjected) => Limit,
+        (FaultKind.Kill, _) => null,
+        (_, >= Failpoint.Recovering) => Short,
+        _ => Long,
+    };
 
     private async Task<Verdict> VerdictAsync(MatrixCell cell)
     {

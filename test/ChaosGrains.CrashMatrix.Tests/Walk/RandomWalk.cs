@@ -54,7 +54,8 @@ internal sealed class RandomWalk(World world, int crashes)
         {
             var experiment = new ExperimentCase(world.Cluster, world.NextName("walk"), random.Next(2) == 0 ? FaultKind.Kill : FaultKind.Mark);
             await experiment.PrepareAsync(PodsEach);
-            experiment.Begin(1 + random.Next(PodsEach), random.Next(), TimeSpan.FromMilliseconds(3000 + random.Next(9000)));
+            var duration = TimeSpan.FromMilliseconds(3000 + random.Next(9000));
+            experiment.Begin(1 + random.Next(PodsEach), random.Next(), experiment.Kind == FaultKind.Mark ? duration : null);
             _judged.Enqueue((experiment, await JudgeAsync(experiment, random)));
         }
     }
