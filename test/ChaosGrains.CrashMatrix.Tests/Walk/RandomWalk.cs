@@ -16,7 +16,8 @@ internal sealed class RandomWalk(World world, int crashes)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Random _random = new(world.Seed);
-    private readonly ConcurrentQueue<(ExperimentCase Experiment, Verdict Verdict)> _judged = new();
+    private readonly Judge _judge = new(world.Pods, world.Store, asksLater: true);
+    private ConcurrentQueue<(ExperimentCase Experiment, Verdict Verdict)> _judged = new();
 
     // How many kills came at each boundary; 0 stands for any moment.
     private readonly Dictionary<Failpoint, int> _kills = [];
@@ -46,6 +47,8 @@ internal sealed class RandomWalk(World world, int crashes)
             _isOver = true;
         }
         await Task.WhenAll(runners);
+        _judged = new(await Task.WhenAll(_judged.Select(async judged =>
+            (judged.Experiment, judged.Verdict with { Problems = [.. judged.Verdict.Problems, .. await _judge.CleanAsync(judged.Experiment)] }))));
     }
 
     private async Task RunExperimentsAsync(Random random)
@@ -65,9 +68,9 @@ internal sealed class RandomWalk(World world, int crashes)
     {
         var since = TimeProvider.System.GetTimestamp();
         if (random.Next(4) > 0)
-            return await world.Judge.JudgeAsync(experiment, since);
+            return await _judge.JudgeAsync(experiment, since);
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(2000)), TimeProvider.System, TestContext.Current.CancellationToken);
-        return await world.Judge.JudgeDeletedAsync(experiment, since);
+        return await _judge.JudgeDeletedAsync(experiment, since);
     }
 
     /// <summary>Most crashes come at a boundary that some experiment reaches, the others at any moment. One silo always stays.</summary>
