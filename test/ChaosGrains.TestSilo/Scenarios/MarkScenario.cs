@@ -85,7 +85,7 @@ internal sealed class MarkScenario(PodMarks marks, IFailpoints failpoints, TimeP
         var wasInjected = target is { State: TargetState.Injected } or { ActedAt: not null };
         if (await marks.FindAsync(target.Pod, cancellationToken) is { } seen)
         {
-            wasInjected |= PodMarks.IsMarkedBy(seen, context.Uid);
+            wasInjected |= PodMarks.BoreMarkOf(seen, context.Uid);
             if (PodMarks.IsMarkedBy(seen, context.Uid) || !PodMarks.IsFreedFrom(seen, context.Uid))
                 await marks.FreeAsync(seen, context.Uid, cancellationToken);
             if (await marks.FindAsync(target.Pod, cancellationToken) is { } after && PodMarks.IsMarkedBy(after, context.Uid))

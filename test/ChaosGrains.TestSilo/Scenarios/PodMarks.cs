@@ -16,6 +16,9 @@ internal sealed class PodMarks(IKubernetes kubernetes)
     /// <summary>The experiment that gave the pod up: it never marks it again, however late one of its acts arrives.</summary>
     public const string FreedFrom = "chaos.test/freed-from";
 
+    /// <summary>The experiment whose mark was taken off: evidence that outlives a silo which ends before it writes that down.</summary>
+    public const string WasMarkedBy = "chaos.test/was-marked-by";
+
     /// <summary>The pod as it is now; null when it is gone.</summary>
     public async Task<V1Pod?> FindAsync(PodId pod, CancellationToken cancellationToken)
     {
@@ -39,11 +42,14 @@ internal sealed class PodMarks(IKubernetes kubernetes)
     {
         var annotations = new Dictionary<string, string?> { [FreedFrom] = experiment };
         if (IsMarkedBy(seen, experiment))
-            annotations[MarkedBy] = null;
+            (annotations[MarkedBy], annotations[WasMarkedBy]) = (null, experiment);
         return PatchAsync(seen, annotations, cancellationToken);
     }
 
     public static bool IsMarkedBy(V1Pod pod, string experiment) => pod.GetAnnotation(MarkedBy) == experiment;
+
+    /// <summary>Whether the experiment's mark is, or was, on the pod.</summary>
+    public static bool BoreMarkOf(V1Pod pod, string experiment) => IsMarkedBy(pod, experiment) || pod.GetAnnotation(WasMarkedBy) == experiment;
 
     public static bool IsFreedFrom(V1Pod pod, string experiment) => pod.GetAnnotation(FreedFrom) == experiment;
 
