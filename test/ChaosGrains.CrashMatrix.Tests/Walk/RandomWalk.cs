@@ -16,7 +16,7 @@ internal sealed class RandomWalk(World world, int crashes)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly Random _random = new(world.Seed);
-    private readonly Judge _judge = new(world.Pods, world.Store, asksLater: true);
+    private readonly Judge _judge = new(world.Pods, world.Store, inAStorm: true);
     private ConcurrentQueue<(ExperimentCase Experiment, Verdict Verdict)> _judged = new();
 
     // How many kills came at each boundary; 0 stands for any moment.
