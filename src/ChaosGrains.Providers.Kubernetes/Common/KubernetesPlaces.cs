@@ -56,14 +56,12 @@ internal sealed class KubernetesPlaces(IServiceProvider services) : IDisposable
         {
             if (path.Length > 0)
                 return KubernetesClientConfiguration.BuildConfigFromConfigFile(path, context);
-            if (string.IsNullOrEmpty(variable))
-                return KubernetesClientConfiguration.IsInCluster()
-                    ? KubernetesClientConfiguration.InClusterConfig()
-                    : KubernetesClientConfiguration.BuildConfigFromConfigFile(currentContext: context);
+            if (string.IsNullOrEmpty(variable) && KubernetesClientConfiguration.IsInCluster())
+                return KubernetesClientConfiguration.InClusterConfig();
             // Several files are merged by the client; it takes their current context then.
-            return variable.Contains(Path.PathSeparator, StringComparison.Ordinal)
+            return string.IsNullOrEmpty(context) || variable?.Contains(Path.PathSeparator, StringComparison.Ordinal) == true
                 ? KubernetesClientConfiguration.BuildDefaultConfig()
-                : KubernetesClientConfiguration.BuildConfigFromConfigFile(variable, context);
+                : KubernetesClientConfiguration.BuildConfigFromConfigFile(string.IsNullOrEmpty(variable) ? null : variable, context);
         }
         catch (Exception error) when (error is KubeConfigException or KubernetesException or IOException or UnauthorizedAccessException
             or FormatException or YamlDotNet.Core.YamlException)
