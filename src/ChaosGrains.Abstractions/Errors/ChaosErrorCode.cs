@@ -69,4 +69,13 @@ public enum ChaosErrorCode
 
     /// <summary>Others have gone on meanwhile: what was asked for must not happen any more.</summary>
     Superseded = 20,
+
+    /// <summary>The node lacks something that the fault needs.</summary>
+    CapabilityMissing = 21,
+
+    /// <summary>No agent of the node answers.</summary>
+    AgentUnreachable = 22,
+
+    /// <summary>More is asked for than the target may use.</summary>
+    LimitExceeded = 23,
 }

@@ -18,4 +18,7 @@ public enum RecoveryReason
 
     /// <summary>It was aborted.</summary>
     Aborted = 4,
+
+    /// <summary>The agent of a node was lost in the middle, and <c>onAgentLoss</c> says to abort.</summary>
+    AgentLost = 5,
 }

@@ -6,7 +6,7 @@ namespace ChaosGrains.Specs;
 
 /// <summary>How a pod's packets are delayed.</summary>
 [GenerateSerializer, Immutable, Alias("chaosgrains.NetworkDelayParameters")]
-public sealed record NetworkDelayParameters
+public sealed record NetworkDelayParameters : INetworkParameters
 {
     /// <summary>Time added to each packet: above 0s, 60s at most.</summary>
     [Id(0)]
@@ -20,6 +20,10 @@ public sealed record NetworkDelayParameters
     [Id(2)]
     public int? Correlation { get; init; }
 
+    /// <summary>How the variation is spread.</summary>
+    [Id(5)]
+    public DelayDistribution Distribution { get; init; } = DelayDistribution.Uniform;
+
     /// <summary>Which packets are delayed.</summary>
     [Id(3)]
     public TrafficDirection Direction { get; init; } = TrafficDirection.Egress;
@@ -29,30 +33,20 @@ public sealed record NetworkDelayParameters
     public ImmutableArray<NetworkPeer> Peers { get; init; } = [];
 }
 
-/// <summary>Which way packets travel, seen from the pod.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<TrafficDirection>))]
-[GenerateSerializer, Alias("chaosgrains.TrafficDirection")]
-public enum TrafficDirection
+/// <summary>How the variation of a delay is spread.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DelayDistribution>))]
+[GenerateSerializer, Alias("chaosgrains.DelayDistribution")]
+public enum DelayDistribution
 {
-    /// <summary>Packets that the pod sends.</summary>
-    Egress,
+    /// <summary>Evenly between latency - jitter and latency + jitter.</summary>
+    Uniform,
 
-    /// <summary>Packets that the pod receives.</summary>
-    Ingress,
+    /// <summary>As a bell curve; the jitter is its standard deviation.</summary>
+    Normal,
 
-    /// <summary>Both.</summary>
-    Both,
-}
+    /// <summary>Few packets very late.</summary>
+    Pareto,
 
-/// <summary>The other end of a connection.</summary>
-[GenerateSerializer, Immutable, Alias("chaosgrains.NetworkPeer")]
-public sealed record NetworkPeer
-{
-    /// <summary>Address range such as <c>10.0.0.0/8</c>; absent: any address.</summary>
-    [Id(0)]
-    public string? Cidr { get; init; }
-
-    /// <summary>Ports, 1 to 65535; empty: any port. 32 at most.</summary>
-    [Id(1)]
-    public ImmutableArray<int> Ports { get; init; } = [];
+    /// <summary>A mixture of the two.</summary>
+    ParetoNormal,
 }

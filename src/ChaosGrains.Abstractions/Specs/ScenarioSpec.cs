@@ -23,4 +23,36 @@ public sealed record ScenarioSpec
     /// <summary>Parameters of <see cref="ScenarioType.NetworkDelay"/>.</summary>
     [Id(4)]
     public NetworkDelayParameters? NetworkDelay { get; init; }
+
+    /// <summary>Parameters of <see cref="ScenarioType.MemoryStress"/>.</summary>
+    [Id(5)]
+    public MemoryStressParameters? MemoryStress { get; init; }
+
+    /// <summary>Parameters of <see cref="ScenarioType.NetworkLoss"/>.</summary>
+    [Id(6)]
+    public NetworkLossParameters? NetworkLoss { get; init; }
+
+    /// <summary>Parameters of <see cref="ScenarioType.NetworkDuplicate"/>.</summary>
+    [Id(7)]
+    public NetworkDuplicateParameters? NetworkDuplicate { get; init; }
+
+    /// <summary>Parameters of <see cref="ScenarioType.NetworkCorrupt"/>.</summary>
+    [Id(8)]
+    public NetworkCorruptParameters? NetworkCorrupt { get; init; }
+
+    /// <summary>Parameters of <see cref="ScenarioType.NetworkReorder"/>.</summary>
+    [Id(9)]
+    public NetworkReorderParameters? NetworkReorder { get; init; }
+
+    /// <summary>Parameters of <see cref="ScenarioType.NetworkBandwidth"/>.</summary>
+    [Id(10)]
+    public NetworkBandwidthParameters? NetworkBandwidth { get; init; }
+
+    /// <summary>Parameters of <see cref="ScenarioType.NetworkPartition"/>; may be left out.</summary>
+    [Id(11)]
+    public NetworkPartitionParameters? NetworkPartition { get; init; }
+
+    /// <summary>Parameters of <see cref="ScenarioType.ContainerKill"/>; may be left out.</summary>
+    [Id(12)]
+    public ContainerKillParameters? ContainerKill { get; init; }
 }

@@ -18,4 +18,28 @@ public enum ScenarioType
 
     /// <summary>Delays a pod's packets.</summary>
     NetworkDelay = 4,
+
+    /// <summary>Holds memory inside a container.</summary>
+    MemoryStress = 5,
+
+    /// <summary>Loses a pod's packets.</summary>
+    NetworkLoss = 6,
+
+    /// <summary>Sends a pod's packets twice.</summary>
+    NetworkDuplicate = 7,
+
+    /// <summary>Flips bits of a pod's packets.</summary>
+    NetworkCorrupt = 8,
+
+    /// <summary>Lets a pod's packets overtake each other.</summary>
+    NetworkReorder = 9,
+
+    /// <summary>Limits the rate of a pod's packets.</summary>
+    NetworkBandwidth = 10,
+
+    /// <summary>Cuts a pod off from peers.</summary>
+    NetworkPartition = 11,
+
+    /// <summary>Sends a signal to containers' main processes.</summary>
+    ContainerKill = 12,
 }

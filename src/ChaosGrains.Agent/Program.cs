@@ -1,0 +1,1 @@
+return await ChaosGrains.Agent.Hosting.AgentProgram.RunAsync(args);
