@@ -40,7 +40,8 @@ internal static class RandomSpecs
             ("distribution", Any("", "\"Uniform\"", "\"Normal\"", "\"Pareto\"", "\"Gauss\"")), .. Traffic,
         ])),
         ("memoryStress", Object(
-            ("size", Any("", "\"256Mi\"", "\"1Mi\"", "\"16Ti\"", "\"1.001G\"", "\"1048575\"", "\"16384.001Gi\"", "\"1MB\"", "\"999999999999Ti\"", "7")),
+            ("size", Any(
+                "", "\"256Mi\"", "\"1Mi\"", "\"16Ti\"", "\"1.001G\"", "\"1048575\"", "\"16384.001Gi\"", "\"1MB\"", "\"999999999999Ti\"", "7")),
             ("percent", Any("", "", "1", "100", "0", "101")),
             ("ramp", Any("", "\"0s\"", "\"1h\"", "\"61m\"", "\"-1s\"", "\"soon\"")),
             ("oomScoreAdjust", Any("", "-1000", "1000", "1001", "-1001")))),
@@ -77,8 +78,8 @@ internal static class RandomSpecs
         {
             var name = char.ToUpperInvariant(Members[type].Member[0]) + Members[type].Member[1..];
             var own = how == 0 ? Gen.Const("") : Members[type].Value;
-            var second = how < 2 ? Members[other].Value : Gen.Const("");
-            return Object(("type", Gen.Const($"\"{name}\"")), (Members[type].Member, own), type == other ? ("x", Gen.Const("")) : (Members[other].Member, second));
+            var second = how < 2 && other != type ? Members[other].Value : Gen.Const("");
+            return Object(("type", Gen.Const($"\"{name}\"")), (Members[type].Member, own), (Members[other].Member, second));
         });
 
     /// <summary>One of these pieces of JSON, each as likely as the others; an empty one leaves the field out.</summary>
