@@ -21,47 +21,48 @@ public sealed class RandomRequestTests
         Gen.Const(Cpu() with { Type = FaultType.Network }));
 
     private static readonly Gen<string> Applies = Gen.Select(
-        Gen.Long[-1, 6], Gen.OneOfConst(1_000L, 5_000L, 10L), Gen.OneOfConst(1L, 60_000L, -1L), Faults, Gen.OneOfConst(Pods).Array[0, 4],
+        Gen.Long[-1, 6], Gen.OneOf(1_000L, 5_000L, 10L), Gen.OneOf(1L, 60_000L, -1L), Faults, Gen.OneOf(Pods).Array[0, 4],
         (epoch, lease, remaining, fault, pods) => JsonSerializer.Serialize(
             Apply(pods) with { Epoch = epoch, LeaseMilliseconds = lease, RemainingMilliseconds = remaining, Fault = fault }, AgentJson.Default.ApplyRequest));
 
     private static readonly Gen<string> Nonsense = Gen.OneOf(
-        Gen.OneOfConst("", "null", "[]", "{}", "{\"leases\":[null]}", "{\"targets\":null}", "{\"unknown\":1}", new string('[', 200), "{\"epoch\":1e999}"),
+        Gen.OneOf("", "null", "[]", "{}", "{\"leases\":[null]}", "{\"targets\":null}", "{\"unknown\":1}", new string('[', 200), "{\"epoch\":1e999}"),
         Gen.Byte.Array[0, 60].Select(Encoding.Latin1.GetString),
         Gen.Select(Applies, Gen.Int[0, 400], Gen.Char, (json, at, c) => at < json.Length ? json[..at] + c + json[(at + 1)..] : json[..(json.Length / 2)]));
 
-    private static readonly Gen<string> Heartbeats = Gen.Select(Gen.OneOfConst(Uids), Gen.Long[0, 6], (uid, epoch) =>
+    private static readonly Gen<string> Heartbeats = Gen.Select(Gen.OneOf(Uids), Gen.Long[0, 6], (uid, epoch) =>
         JsonSerializer.Serialize(new HeartbeatRequest { Leases = [new(uid, epoch, 5_000)] }, AgentJson.Default.HeartbeatRequest));
 
     private static readonly Gen<(string Method, string Path, string? Body)> Requests = Gen.Frequency(
-        (5, Gen.Select(Gen.OneOfConst(Uids), Applies, (uid, body) => ("PUT", $"{AgentPaths.Experiments}/{uid}", (string?)body))),
-        (2, Gen.Select(Gen.OneOfConst(Uids), Nonsense, (uid, body) => ("PUT", $"{AgentPaths.Experiments}/{uid}", (string?)body))),
-        (2, Gen.Select(Gen.OneOfConst(Uids), Gen.OneOfConst("?epoch=1", "?epoch=5", "?epoch=-1", "?epoch=9999999999999999999", ""), (uid, query) =>
+        (5, Gen.Select(Gen.OneOf(Uids), Applies, (uid, body) => ("PUT", $"{AgentPaths.Experiments}/{uid}", (string?)body))),
+        (2, Gen.Select(Gen.OneOf(Uids), Nonsense, (uid, body) => ("PUT", $"{AgentPaths.Experiments}/{uid}", (string?)body))),
+        (2, Gen.Select(Gen.OneOf(Uids), Gen.OneOf("?epoch=1", "?epoch=5", "?epoch=-1", "?epoch=9999999999999999999", ""), (uid, query) =>
             ("DELETE", $"{AgentPaths.Experiments}/{uid}{query}", (string?)null))),
         (2, Heartbeats.Select(body => ("POST", AgentPaths.Heartbeat, (string?)body))),
         (1, Nonsense.Select(body => ("POST", AgentPaths.Heartbeat, (string?)body))),
-        (2, Gen.OneOfConst(Uids).Select(uid => ("GET", $"{AgentPaths.Experiments}/{uid}", (string?)null))),
-        (1, Gen.OneOfConst(("PATCH", AgentPaths.Experiments, (string?)"{}"), ("GET", "/", null), ("GET", AgentPaths.Experiments, null), ("GET", AgentPaths.Health, null))));
+        (2, Gen.OneOf(Uids).Select(uid => ("GET", $"{AgentPaths.Experiments}/{uid}", (string?)null))),
+        (1, Gen.OneOf(("PATCH", AgentPaths.Experiments, (string?)"{}"), ("GET", "/", null), ("GET", AgentPaths.Experiments, null), ("GET", AgentPaths.Health, null))));
 
     [Fact]
-    public async Task Api_TenThousandRandomRequests_NoMistakeNoCrashNoFaultLeft()
+    public Task Api_TenThousandRandomRequests_NoMistakeNoCrashNoFaultLeft() =>
+        Requests.Array[Count].SampleAsync(SurviveAsync, iter: 1, threads: 1, seed: "0N0XIzNsQ0O2");
+
+    private static async Task SurviveAsync((string Method, string Path, string? Body)[] requests)
     {
         await using var node = new Node { Options = { MaxEnded = 20 } };
         await node.StartReadyAsync();
         await using var host = await AgentHost.StartAsync(node.Agent);
         using var client = host.Client();
-        var requests = Requests.Array[Count].Single(seed: "0N0XIzNsQ0O2");
         var statuses = new int[600];
 
-        await Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = TestContext.Current.CancellationToken }, async (request, end) =>
+        await Parallel.ForEachAsync(requests, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (request, end) =>
         {
-            using var message = new HttpRequestMessage(new(request.Method), new Uri(request.Path, UriKind.Relative));
+            using var message = new HttpRequestMessage(new HttpMethod(request.Method), new Uri(request.Path, UriKind.Relative));
             if (request.Body is { } body) message.Content = new StringContent(body, Encoding.UTF8, "application/json");
             using var answer = await client.SendAsync(message, end);
-            var status = Interlocked.Increment(ref statuses[(int)answer.StatusCode]);
+            Interlocked.Increment(ref statuses[(int)answer.StatusCode]);
             answer.StatusCode.ShouldNotBe(HttpStatusCode.InternalServerError, $"{request}: {await answer.Content.ReadAsStringAsync(end)}");
-            if (answer.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Conflict)
-                answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+            if (answer.StatusCode is HttpStatusCode.Conflict) answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
         });
 
         statuses.Sum().ShouldBe(Count);

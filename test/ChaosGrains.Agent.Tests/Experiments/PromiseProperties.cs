@@ -12,11 +12,11 @@ public sealed class PromiseProperties
     private static readonly string[] Pods = ["a", "b"];
 
     private static readonly Gen<string> Step = Gen.OneOf(
-        Gen.Select(Gen.OneOfConst(Uids), Gen.Long[1, 4], Gen.OneOfConst(Pods), (uid, epoch, pod) => $"apply {uid} {epoch} {pod}"),
-        Gen.Select(Gen.OneOfConst(Uids), Gen.Long[1, 4], (uid, epoch) => $"revert {uid} {epoch} -"),
-        Gen.Select(Gen.OneOfConst(Uids), Gen.Long[1, 4], (uid, epoch) => $"beat {uid} {epoch} -"),
+        Gen.Select(Gen.OneOf(Uids), Gen.Long[1, 4], Gen.OneOf(Pods), (uid, epoch, pod) => $"apply {uid} {epoch} {pod}"),
+        Gen.Select(Gen.OneOf(Uids), Gen.Long[1, 4], (uid, epoch) => $"revert {uid} {epoch} -"),
+        Gen.Select(Gen.OneOf(Uids), Gen.Long[1, 4], (uid, epoch) => $"beat {uid} {epoch} -"),
         Gen.Int[1, 4000].Select(ms => $"pass - {ms} -"),
-        Gen.OneOfConst("die - 0 -", "fail - 0 -", "heal - 0 -", "fill - 0 -"));
+        Gen.OneOf("die - 0 -", "fail - 0 -", "heal - 0 -", "fill - 0 -"));
 
     [Fact]
     public async Task Agent_AnySequenceOfRequestsTimeAndDeaths_KeepsThePromise() =>
