@@ -19,11 +19,11 @@ public sealed class PeersTests(PodFixture fixture) : IClassFixture<PodFixture>
         {
             await experiments.ApplyAsync(Faults.Delay(Hit, direction: direction)
                 .With(new NetworkPeer { Cidr = $"{_pod.Node}/32", Ports = [Port], Protocol = IpProtocol.Udp }));
-            await ShouldBeHitAsync(RoundTrip.UdpAsync(_pod.Node, Port, _pod.Address));
-            await ShouldBeSparedAsync(RoundTrip.UdpAsync(_pod.Node, OtherPort, _pod.Address));
-            await ShouldBeSparedAsync(RoundTrip.UdpAsync(_pod.OtherNode, Port, _pod.Address));
-            await ShouldBeSparedAsync(RoundTrip.TcpAsync(_pod.Node, Port, _pod.Address));
-            await ShouldBeSparedAsync(RoundTrip.UdpAsync(_pod.Node6, Port, _pod.Address6));
+            await ShouldBeHitAsync(() => RoundTrip.UdpAsync(_pod.Node, Port, _pod.Address));
+            await ShouldBeSparedAsync(() => RoundTrip.UdpAsync(_pod.Node, OtherPort, _pod.Address));
+            await ShouldBeSparedAsync(() => RoundTrip.UdpAsync(_pod.OtherNode, Port, _pod.Address));
+            await ShouldBeSparedAsync(() => RoundTrip.TcpAsync(_pod.Node, Port, _pod.Address));
+            await ShouldBeSparedAsync(() => RoundTrip.UdpAsync(_pod.Node6, Port, _pod.Address6));
         }
 
         (await experiments.EndAsync()).State.ShouldBe(TargetState.Reverted);
@@ -34,10 +34,10 @@ public sealed class PeersTests(PodFixture fixture) : IClassFixture<PodFixture>
     {
         var experiments = new Experiments(_pod);
         await experiments.ApplyAsync(Faults.Delay(Hit).With(new NetworkPeer { Ports = [Port] }));
-        await ShouldBeHitAsync(RoundTrip.UdpAsync(_pod.Node, Port, _pod.Address));
-        await ShouldBeHitAsync(RoundTrip.TcpAsync(_pod.Node, Port, _pod.Address));
-        await ShouldBeHitAsync(RoundTrip.UdpAsync(_pod.Node6, Port, _pod.Address6));
-        await ShouldBeSparedAsync(RoundTrip.TcpAsync(_pod.Node, OtherPort, _pod.Address));
+        await ShouldBeHitAsync(() => RoundTrip.UdpAsync(_pod.Node, Port, _pod.Address));
+        await ShouldBeHitAsync(() => RoundTrip.TcpAsync(_pod.Node, Port, _pod.Address));
+        await ShouldBeHitAsync(() => RoundTrip.UdpAsync(_pod.Node6, Port, _pod.Address6));
+        await ShouldBeSparedAsync(() => RoundTrip.TcpAsync(_pod.Node, OtherPort, _pod.Address));
         (await Ping.RunAsync(_pod.Address, 5)).Mean.ShouldBeLessThan(Hit);
         (await experiments.EndAsync()).State.ShouldBe(TargetState.Reverted);
     }
@@ -49,8 +49,8 @@ public sealed class PeersTests(PodFixture fixture) : IClassFixture<PodFixture>
         await experiments.ApplyAsync(Faults.Delay(Hit).With(
             new NetworkPeer { Cidr = $"fd77:{_pod.Number}::/64", Protocol = IpProtocol.Udp },
             new NetworkPeer { Cidr = $"{_pod.Node}/31", Protocol = IpProtocol.Icmp }));
-        await ShouldBeHitAsync(RoundTrip.UdpAsync(_pod.Node6, Port, _pod.Address6));
-        await ShouldBeSparedAsync(RoundTrip.UdpAsync(_pod.Node, Port, _pod.Address));
+        await ShouldBeHitAsync(() => RoundTrip.UdpAsync(_pod.Node6, Port, _pod.Address6));
+        await ShouldBeSparedAsync(() => RoundTrip.UdpAsync(_pod.Node, Port, _pod.Address));
         (await Ping.RunAsync(_pod.Address, 5, source: _pod.Node)).Mean.ShouldBeGreaterThan(Hit);
         (await Ping.RunAsync(_pod.Address, 5, source: _pod.OtherNode)).Mean.ShouldBeLessThan(Hit);
         (await experiments.EndAsync()).State.ShouldBe(TargetState.Reverted);
@@ -71,11 +71,17 @@ public sealed class PeersTests(PodFixture fixture) : IClassFixture<PodFixture>
         report.State.ShouldBe(TargetState.NoEffect, report.ToString());
         report = await experiments.ApplyAsync(fault.With(new NetworkPeer { Cidr = $"{_pod.Node}/32" }));
         report.State.ShouldBe(TargetState.Injected, report.ToString());
-        await ShouldBeHitAsync(RoundTrip.UdpAsync(_pod.Node, Port, _pod.Address));
+        await ShouldBeHitAsync(() => RoundTrip.UdpAsync(_pod.Node, Port, _pod.Address));
         (await experiments.EndAsync()).State.ShouldBe(TargetState.Reverted);
     }
 
-    private static async Task ShouldBeHitAsync(Task<double?> roundTrip) => (await roundTrip).ShouldNotBeNull().ShouldBeGreaterThan(Hit);
+    private static async Task ShouldBeHitAsync(Func<Task<double?>> roundTrip) => (await roundTrip()).ShouldNotBeNull().ShouldBeGreaterThan(Hit);
 
-    private static async Task ShouldBeSparedAsync(Task<double?> roundTrip) => (await roundTrip).ShouldNotBeNull().ShouldBeLessThan(Hit);
+    /// <summary>The best of several: a busy machine makes any of them slow.</summary>
+    private static async Task ShouldBeSparedAsync(Func<Task<double?>> roundTrip)
+    {
+        var best = double.MaxValue;
+        for (var i = 0; i < 10 && best >= Hit; i++) best = Math.Min(best, await roundTrip() ?? best);
+        best.ShouldBeLessThan(Hit);
+    }
 }
