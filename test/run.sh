@@ -15,19 +15,13 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 command -v dotnet >/dev/null || { echo "test/run.sh: the .NET 10 SDK is needed (dotnet on PATH)" >&2; exit 1; }
 
-# unpack FOLDER PACKAGE...: Debian's packages in artifacts/tools/FOLDER. They are unpacked, not installed, so that the machine stays as it is.
-unpack() {
-  local folder=$tools/$1 dir deb; shift
-  mkdir -p "$folder"; dir=$(mktemp -d)
-  ( cd "$dir" && { apt-get download "$@" || { apt-get update && apt-get download "$@"; }; } ) &&
-    for deb in "$dir"/*.deb; do dpkg -x "$deb" "$folder" || break; done
-  rm -rf "$dir"
-}
+. test/tools.sh
 
-# What comes from Debian, one after the other, since apt locks: the oldest kubectl that must work, and Redis.
+# What comes from Debian, one after the other, since apt locks: the oldest kubectl that must work, Redis, and the kernel for real faults.
 debian_tools() {
   [ -x "$old_kubectl" ] || unpack kubectl-1.20 kubernetes-client
   [ -n "$redis" ] || [ -x "$tools/redis/redis-server" ] || redis_tool
+  unpack_lacking kernel user-mode-linux kmod iproute2 iputils-ping util-linux stress-ng
 }
 
 redis_tool() {
@@ -77,6 +71,14 @@ export CHAOSGRAINS_CRASH_REPORT=$results/crash-matrix.txt
 dotnet test --solution ChaosGrains.sln -c "$configuration" --no-build --max-parallel-test-modules 1 \
   --results-directory "$results" --report-xunit-trx
 status=$?
+
+# Real faults, in a kernel of their own.
+bash test/kernel.sh -n -c "$configuration" uml; kernel=$?
+case $kernel in
+  0) ;;
+  77) missing+=("a Linux kernel to throw away (Debian's user-mode-linux cannot be fetched here; details in $tools/kernel.log)") ;;
+  *) status=$kernel ;;
+esac
 
 [ -f "$CHAOSGRAINS_CRASH_REPORT" ] && cat "$CHAOSGRAINS_CRASH_REPORT"
 counters=$(find "$results" -name '*.trx' -exec grep -ho '<Counters [^>]*>' {} +)

@@ -19,13 +19,16 @@ internal sealed record ToolCommand(string Path, IReadOnlyList<string> Arguments)
     /// <summary>How long it may take.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How many characters of its standard output are kept, 1 Mi unless more is needed; the rest is read and dropped.</summary>
+    public int OutputLimit { get; init; } = 1024 * 1024;
+
     /// <summary>As one would type it, for messages.</summary>
     public override string ToString() => $"{Path} {string.Join(' ', Arguments)}";
 }
 
 /// <summary>How a program ended.</summary>
 /// <param name="ExitCode">Its exit code; 128 and more: ended by a signal.</param>
-/// <param name="Output">What it wrote to standard output, 1 MiB at most.</param>
+/// <param name="Output">What it wrote to standard output, <see cref="ToolCommand.OutputLimit"/> at most.</param>
 /// <param name="Error">What it wrote to standard error, 64 KiB at most.</param>
 internal sealed record ToolResult(int ExitCode, string Output, string Error);
 

@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+
+namespace ChaosGrains.Kernel.Tests.Rig;
+
+/// <summary>A test that changes the kernel it runs on: only in one that is thrown away.</summary>
+public sealed class InKernelFactAttribute : FactAttribute
+{
+    public InKernelFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
+        : base(file, line)
+    {
+        if (Environment.GetEnvironmentVariable("CHAOSGRAINS_KERNEL") is null or "")
+            Skip = "It runs as root in a throw-away kernel: start it by test/kernel.sh.";
+    }
+}
