@@ -8,8 +8,6 @@ public static class AgentProgram
     /// <returns>The exit code.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        if (Linux.Launching.Launcher.TryRun(args, out var code))
-            return code;
         await using var app = WebApplication.CreateSlimBuilder(args).Build();
         await app.RunAsync();
         return 0;
