@@ -8,7 +8,9 @@ public sealed class InKernelFactAttribute : FactAttribute
     public InKernelFactAttribute([CallerFilePath] string? file = null, [CallerLineNumber] int line = -1)
         : base(file, line)
     {
-        if (Environment.GetEnvironmentVariable("CHAOSGRAINS_KERNEL") is null or "")
-            Skip = "It runs as root in a throw-away kernel: start it by test/kernel.sh.";
+        if (!IsInKernel) Skip = "It runs as root in a throw-away kernel: start it by test/kernel.sh.";
     }
+
+    /// <summary>Whether this is such a kernel.</summary>
+    public static bool IsInKernel => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CHAOSGRAINS_KERNEL"));
 }

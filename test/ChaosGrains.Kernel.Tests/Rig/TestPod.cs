@@ -52,14 +52,14 @@ internal sealed class TestPod : IAsyncDisposable
             })!;
         var pod = new TestPod(process, number);
         (await process.StandardOutput.ReadLineAsync()).ShouldBe("ready");
-        await pod.RunAsync("ip", "-batch", $"""
+        await pod.OutsideAsync("ip", $"""
             link add {pod.HostInterface} type veth peer name eth0 netns {process.Id}
             address add {pod.Node}/24 dev {pod.HostInterface}
             address add {pod.OtherNode}/24 dev {pod.HostInterface}
             address add {pod.Node6}/64 dev {pod.HostInterface} nodad
             link set {pod.HostInterface} up
             """);
-        await pod.InsideAsync("ip", "-batch", $"""
+        await pod.InsideAsync("ip", $"""
             address add {pod.Address}/24 dev eth0
             address add {pod.Address6}/64 dev eth0 nodad
             link set lo up
@@ -78,8 +78,8 @@ internal sealed class TestPod : IAsyncDisposable
     }
 
     /// <summary>Runs a batch of <c>ip</c> or <c>tc</c> in the pod's network namespace.</summary>
-    public Task<string> InsideAsync(string tool, string option, string batch) => RunAsync(
-        new ToolCommand(ToolPaths.Of("nsenter"), [$"--net=/proc/{_process.Id}/ns/net", "--", ToolPaths.Of(tool), option, "-"]) { Input = batch });
+    public Task<string> InsideAsync(string tool, string batch, params IEnumerable<string> options) => RunAsync(
+        new ToolCommand(ToolPaths.Of("nsenter"), [$"--net=/proc/{_process.Id}/ns/net", "--", ToolPaths.Of(tool), .. options, "-batch", "-"]) { Input = batch });
 
     /// <summary>Runs a program in the pod's network namespace and gives what it said.</summary>
     public Task<string> InsideAsync(IEnumerable<string> arguments) =>
@@ -92,8 +92,8 @@ internal sealed class TestPod : IAsyncDisposable
         _process.Dispose();
     }
 
-    private Task<string> RunAsync(string tool, string option, string batch) =>
-        RunAsync(new ToolCommand(ToolPaths.Of(tool), [option, "-"]) { Input = batch });
+    private Task<string> OutsideAsync(string tool, string batch) =>
+        RunAsync(new ToolCommand(ToolPaths.Of(tool), ["-batch", "-"]) { Input = batch });
 
     private async Task<string> RunAsync(ToolCommand command)
     {

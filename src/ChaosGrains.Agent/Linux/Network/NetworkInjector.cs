@@ -47,7 +47,7 @@ internal sealed class NetworkInjector(ITools tools) : IFaultInjector
             var after = await tree.BringAboutAsync(plan, before, cancellationToken);
             foreach (var fault in possible) reports[fault.Experiment] = InjectionEvidence.Report(fault.Experiment, fault.Fault.Network!, plan, after);
             foreach (var ending in order.Ending)
-                reports[ending.Experiment] = new(TargetState.Reverted, Gone(plan), IsFinal: true, Note: ending.Note);
+                reports[ending.Experiment] = new(TargetState.Reverted, Gone(plan), Note: ending.Note);
             return reports;
         }
         catch (ToolException failure)

@@ -1,0 +1,106 @@
+using ChaosGrains.Agent.Contracts;
+using ChaosGrains.Kernel.Tests.Rig;
+
+namespace ChaosGrains.Kernel.Tests.Network;
+
+/// <summary>Whatever step fails, and wherever the agent dies: all is as before, or is taken back by one who knows nothing of it.</summary>
+public sealed class RollbackTests(PodFixture fixture) : IClassFixture<PodFixture>
+{
+    /// <summary>More than any change takes: the loops end when a call was not reached.</summary>
+    private const int MostCalls = 30;
+
+    private readonly TestPod _pod = InKernelFactAttribute.IsInKernel ? fixture.Pod : null!;
+
+    [InKernelFact]
+    public async Task Injection_FailingAtAnyCall_LeavesThePodAsItWas()
+    {
+        var before = await Snapshot.TakeAsync(_pod);
+        var tools = new FaultyTools();
+        foreach (var failing in new[] { Failing.AtOnce, Failing.HalfWay })
+        {
+            for (var call = 1; call < MostCalls; call++)
+            {
+                var experiments = new Experiments(_pod, tools);
+                await experiments.ProbeAsync();
+                tools.FailAt(call, failing, isCrash: false);
+                var report = await experiments.ApplyAsync(Faults.Delay(20, direction: TrafficDirection.Both));
+                if (tools.Calls < call)
+                {
+                    report.State.ShouldBe(TargetState.Injected, $"{report} {call} {failing}");
+                    (await experiments.EndAsync()).State.ShouldBe(TargetState.Reverted);
+                    break;
+                }
+
+                report.State.ShouldBe(TargetState.Pending, $"{report} {call} {failing}");
+                report.Error!.Code.ShouldBe(AgentErrorCode.ToolFailed);
+                report.Error.Message.ShouldContain("for this test");
+                (await Snapshot.TakeAsync(_pod)).ShouldBe(before, $"{call} {failing}: {string.Join('\n', tools.Log)}");
+            }
+        }
+    }
+
+    [InKernelFact]
+    public async Task Change_FailingHalfWay_LeavesTheOldFaultInPlace()
+    {
+        var tools = new FaultyTools();
+        var experiments = new Experiments(_pod, tools);
+        (await experiments.ApplyAsync(Faults.Delay(60))).State.ShouldBe(TargetState.Injected);
+        var before = await Snapshot.TakeAsync(_pod);
+        foreach (var call in new[] { 3, 4 }) // After the two that read: those that make devices, and queues and filters.
+        {
+            tools.FailAt(call, Failing.HalfWay, isCrash: false);
+            var report = await experiments.ApplyAsync(Faults.Cut());
+            report.State.ShouldBe(TargetState.Injected, report.ToString());
+            report.Error!.Code.ShouldBe(AgentErrorCode.ToolFailed);
+            (await Snapshot.TakeAsync(_pod)).ShouldBe(before, $"{call}");
+        }
+
+        (await Ping.RunAsync(_pod.Address, 20)).Mean.ShouldBeInRange(60, 90);
+        tools.FailAt(0, Failing.AtOnce, isCrash: false);
+        (await experiments.EndAsync()).State.ShouldBe(TargetState.Reverted);
+    }
+
+    [InKernelFact]
+    public async Task Agent_DyingAtAnyCall_LeavesNothingThatIsNotFoundAgain()
+    {
+        var before = await Snapshot.TakeAsync(_pod);
+        foreach (var whileEnding in new[] { false, true })
+        {
+            for (var call = 1; call < MostCalls; call++)
+            {
+                var tools = new FaultyTools();
+                var dying = new Experiments(_pod, tools);
+                await dying.ProbeAsync();
+                if (!whileEnding) tools.FailAt(call, Failing.HalfWay, isCrash: true);
+                await dying.ApplyAsync(Faults.Delay(20, direction: TrafficDirection.Both));
+                if (whileEnding)
+                {
+                    tools.FailAt(call, Failing.HalfWay, isCrash: true);
+                    await dying.EndAsync();
+                }
+
+                var next = new Experiments(_pod);
+                var report = (await next.ConvergeAsync(_pod.Located, ("a", Faults.Delay(20))))["a"];
+                report.State.ShouldBe(TargetState.Reverted, report.ToString());
+                (await Snapshot.TakeAsync(_pod)).ShouldBe(before, $"{call} {whileEnding}");
+                if (tools.Calls < call) break;
+            }
+        }
+    }
+
+    [InKernelFact]
+    public async Task Restart_WithTheSameFaultWanted_TouchesNothing()
+    {
+        var first = new Experiments(_pod);
+        await first.ApplyAsync(Faults.Delay(20).With(new NetworkPeer { Cidr = $"{_pod.Node}/32" }));
+        var there = await Snapshot.TakeAsync(_pod);
+        var tools = new FaultyTools();
+        var second = new Experiments(_pod, tools);
+        await second.ProbeAsync();
+        tools.FailAt(0, Failing.AtOnce, isCrash: false);
+        (await second.ApplyAsync(Faults.Delay(20).With(new NetworkPeer { Cidr = $"{_pod.Node}/32" }))).State.ShouldBe(TargetState.Injected);
+        tools.Calls.ShouldBe(2);
+        (await Snapshot.TakeAsync(_pod)).ShouldBe(there);
+        (await second.EndAsync()).State.ShouldBe(TargetState.Reverted);
+    }
+}

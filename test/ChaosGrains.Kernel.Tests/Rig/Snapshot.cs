@@ -1,0 +1,15 @@
+namespace ChaosGrains.Kernel.Tests.Rig;
+
+/// <summary>Everything that <c>ip</c> and <c>tc</c> tell of a pod's network namespace, without counters.</summary>
+internal static class Snapshot
+{
+    public static async Task<string> TakeAsync(TestPod pod)
+    {
+        var links = await pod.InsideAsync("ip", "link show\naddress show\nroute show table all\n", "-json", "-details");
+        var traffic = await pod.InsideAsync(
+            "tc",
+            "qdisc show\nclass show dev eth0\nfilter show dev eth0 egress\nfilter show dev eth0 ingress\nfilter show dev eth0\n",
+            "-json", "-details");
+        return $"{links}\n{traffic}";
+    }
+}
