@@ -1,0 +1,44 @@
+using ChaosGrains.Agent.Contracts;
+using ChaosGrains.Agent.Linux;
+using ChaosGrains.Agent.Linux.Launching;
+using ChaosGrains.Agent.Linux.Pods;
+using ChaosGrains.Agent.Linux.Tools;
+using ChaosGrains.Agent.Pods;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChaosGrains.Kernel.Tests.Cgroups;
+
+/// <summary>An agent's injectors on the kernel of the test.</summary>
+internal sealed class Node : IAsyncDisposable
+{
+    public static readonly TimeSpan Remaining = TimeSpan.FromMinutes(2);
+
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddSingleton<ITools, ToolRunner>()
+        .AddSingleton(new LauncherPath(Path.Combine(AppContext.BaseDirectory, "ChaosGrains.Agent"), []))
+        .AddLinuxPodFaults()
+        .BuildServiceProvider();
+
+    public IPodFaults Faults => _services.GetRequiredService<IPodFaults>();
+
+    public IPodLocator Locator => _services.GetRequiredService<IPodLocator>();
+
+    public static PodFault Cpu(string experiment, int workers, int load, params TargetContainer[] containers) => new(
+        experiment, new() { Type = FaultType.CpuStress, CpuStress = new() { Workers = workers, LoadPercent = load } }, containers, Remaining, null);
+
+    public static PodFault Memory(string experiment, MemoryStressFault memory, params TargetContainer[] containers) => new(
+        experiment, new() { Type = FaultType.MemoryStress, MemoryStress = memory }, containers, Remaining, null);
+
+    public static PodFault Kill(string experiment, int signal, params TargetContainer[] containers) => new(
+        experiment, new() { Type = FaultType.ContainerKill, ContainerKill = new() { Signal = signal } }, containers, Remaining, null);
+
+    public async Task<PodReport> WantAsync(CgroupPod pod, PodFault fault) => (await WantAllAsync(pod, fault))[fault.Experiment];
+
+    public Task<IReadOnlyDictionary<string, PodReport>> WantAllAsync(CgroupPod pod, params PodFault[] faults) =>
+        Faults.ConvergeAsync(new(pod.Target, faults, []), TestContext.Current.CancellationToken);
+
+    public async Task<PodReport> EndAsync(CgroupPod pod, PodFault fault) =>
+        (await Faults.ConvergeAsync(new(pod.Target, [], [new(fault.Experiment, fault.Fault, fault.Note)]), TestContext.Current.CancellationToken))[fault.Experiment];
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
