@@ -46,6 +46,9 @@ internal sealed class ChaosMetrics : IDisposable
     /// <summary>This silo does not look after the node's agent any more.</summary>
     public void Forget(string node) => _agents.TryRemove(node, out _);
 
+    /// <summary>Whether a meter is this one: several silos in one process have one each, of the same name.</summary>
+    public bool Owns(Meter meter) => ReferenceEquals(meter, _meter);
+
     /// <inheritdoc/>
     public void Dispose() => _meter.Dispose();
 }

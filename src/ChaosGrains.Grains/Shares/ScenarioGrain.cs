@@ -148,7 +148,7 @@ internal sealed partial class ScenarioGrain(
     }
 
     private Task RefuseBelowAsync(int choice) =>
-        state.State.Choice >= choice ? Task.CompletedTask : WriteAsync(new ScenarioState { Choice = choice });
+        state.State.Choice >= choice ? Task.CompletedTask : WriteAsync(new ScenarioState { Choice = choice, Epoch = state.State.Epoch });
 
     private IChaosScenario ScenarioFor(ScenarioAssignment share)
     {

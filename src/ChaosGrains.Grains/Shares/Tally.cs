@@ -26,7 +26,8 @@ internal static class Tally
     public static ImmutableArray<TargetFailure> FailuresOf(ImmutableArray<TargetRecord> targets, string node) =>
     [
         .. targets
-            .Where(t => t.State is TargetState.Failed or TargetState.NoEffect or TargetState.RevertUnverified || t is { State: TargetState.Skipped, Error: not null })
+            .Where(t => t.State is TargetState.Failed or TargetState.NoEffect or TargetState.RevertUnverified 
+                || t is { State: TargetState.Skipped, Error.Code: ChaosErrorCode.AgentUnreachable })
             .Take(ExperimentStatus.MaxFailures)
             .Select(t => new TargetFailure
             {

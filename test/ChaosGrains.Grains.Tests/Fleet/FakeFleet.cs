@@ -30,6 +30,14 @@ internal sealed class FakeFleet(TimeProvider time) : IAgentClient, IAgentDirecto
     /// <summary>The agent of a node, which is there from now on.</summary>
     public FakeAgent On(string node) => _agents.GetOrAdd(node, name => new FakeAgent(name, time));
 
+    /// <summary>Looks at an agent that silos use meanwhile.</summary>
+    public T Look<T>(string node, Func<FakeAgent, T> look)
+    {
+        var agent = On(node);
+        lock (agent)
+            return look(agent);
+    }
+
     /// <inheritdoc/>
     public Uri? Find(string node) => _agents.ContainsKey(node) ? new Uri($"https://{node}:7771/") : null;
 
