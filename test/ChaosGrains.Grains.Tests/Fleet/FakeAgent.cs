@@ -148,6 +148,8 @@ internal sealed class FakeAgent(string node, TimeProvider time)
     private void End(string uid)
     {
         var held = _experiments[uid];
+        if (held.State == AgentExperimentState.Ended)
+            return;
         var state = CannotVerify && held.Pods.Count > 0 ? AgentExperimentState.Reverting : AgentExperimentState.Ended;
         if (state != held.State)
             _experiments[uid] = held with { State = state, Revision = held.Revision + 1 };

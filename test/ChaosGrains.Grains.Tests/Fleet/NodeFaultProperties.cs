@@ -31,9 +31,9 @@ public sealed class NodeFaultProperties
         Gen.Select(Gen.Frequency((3, Gen.Const(Trouble.None)), (2, Gen.Const(Trouble.Heal)), (9, Gen.Enum<Trouble>())), Gen.Int[1, 2], Gen.Int[0, 20]).Array[0, 30];
 
     [Fact]
-    public void Experiment_UnderAnyTrouble_IsOverOnlyWhenNothingIsLeft() =>
-        Gen.Select(AnySchedule, Gen.Bool).Sample(
-            async (schedule, abort) => await RunAsync(schedule, abort ? AgentLossPolicy.Abort : AgentLossPolicy.Continue), iter: 300);
+    public Task Experiment_UnderAnyTrouble_IsOverOnlyWhenNothingIsLeft() =>
+        Gen.Select(AnySchedule, Gen.Bool).SampleAsync(
+            (schedule, abort) => RunAsync(schedule, abort ? AgentLossPolicy.Abort : AgentLossPolicy.Continue), iter: 200);
 
     [Theory]
     [InlineData(AgentLossPolicy.Abort, RecoveryReason.AgentLost)]

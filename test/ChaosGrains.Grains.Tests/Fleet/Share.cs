@@ -47,8 +47,7 @@ internal sealed class Share
     /// <summary>The process ends, and another one takes over.</summary>
     public void Crash() => Grain = Activate();
 
-    /// <summary>Another activation, while the first one does not know that it is out of date.</summary>
-    public ScenarioGrain Activate()
+    private ScenarioGrain Activate()
     {
         var services = _world.Services;
         var grain = new ScenarioGrain(
