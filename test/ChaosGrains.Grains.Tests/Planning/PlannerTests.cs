@@ -1,6 +1,7 @@
 using ChaosGrains.Errors;
 using ChaosGrains.Grains.Planning;
 using ChaosGrains.Lifecycle;
+using ChaosGrains.Specs;
 
 namespace ChaosGrains.Grains.Tests.Planning;
 
@@ -78,6 +79,59 @@ public sealed class PlannerTests
     [Fact]
     public void Running_LastingAndSettled_RestsUntilItsEnd() =>
         Next(Make.Running(Make.Run(2, 2, oneShot: false)), Make.Seen()).ShouldBe(new PlanStep.Rest(Make.Now + TimeSpan.FromMinutes(1)));
+
+    [Theory]
+    [InlineData(2, false, 0, "Sustain")]
+    [InlineData(2, false, 5, "Rest")]
+    [InlineData(2, true, 0, "Sustain")]
+    [InlineData(1, false, 0, "Sustain")]
+    [InlineData(1, false, 5, "Inject")]
+    [InlineData(1, true, 0, "Sustain")]
+    [InlineData(1, true, 5, "Rest")]
+    public void Running_Lasting_IsTakenCareOfWhenThatIsDue(int injected, bool paused, int due, string step)
+    {
+        var running = Make.Running(Make.Run(2, injected, oneShot: false), Make.Spec(paused: paused));
+
+        var next = Next(running, Make.Seen() with { NextSustain = Make.Now + Seconds(due) });
+
+        next.GetType().Name.ShouldBe(step);
+        if (next is PlanStep.Rest rest)
+            rest.Until.ShouldBe(Make.Now + Seconds(due));
+    }
+
+    [Fact]
+    public void Running_WaitingToInject_RestsNoLongerThanUntilCareIsDue() =>
+        Next(Make.Running(Make.Run(2, 1, oneShot: false)), Make.Seen() with { NotBefore = Make.Now + Seconds(15), NextSustain = Make.Now + Seconds(5) })
+            .ShouldBe(new PlanStep.Rest(Make.Now + Seconds(5)));
+
+    [Fact]
+    public void Running_LastingAndOver_IsNotTakenCareOfAnyMore() =>
+        Next(Make.Running(Make.Run(2, 2, oneShot: false)), Make.Seen() with { NextSustain = Make.Now }, Make.Now + TimeSpan.FromMinutes(1))
+            .ShouldBe(new PlanStep.BeginRecovery(RecoveryReason.DurationElapsed));
+
+    [Theory]
+    [InlineData(AgentLossPolicy.Abort, 2)]
+    [InlineData(AgentLossPolicy.Abort, 1)]
+    [InlineData(AgentLossPolicy.Continue, 2)]
+    public void Running_AgentLost_FollowsThePolicy(AgentLossPolicy policy, int injected)
+    {
+        var run = Make.Run(2, injected, oneShot: false) with { LostAgents = ["n1"] };
+
+        var next = Next(Make.Running(run, Make.Spec() with { OnAgentLoss = policy }), Make.Seen());
+
+        next.ShouldBe(policy == AgentLossPolicy.Abort
+            ? new PlanStep.BeginRecovery(RecoveryReason.AgentLost)
+            : new PlanStep.Rest(Make.Now + TimeSpan.FromMinutes(1)));
+    }
+
+    [Fact]
+    public void Recovering_OneShotByAgents_ConcludesOnceEveryNodeAnswered()
+    {
+        var failed = Make.Recovering(Make.Run(2, failed: 2));
+        Next(failed, Make.Seen() with { UsesAgents = true }).ShouldBeOfType<PlanStep.TakeBack>();
+        Next(failed, Make.Seen() with { UsesAgents = true, IsTakenBack = true }).ShouldBeOfType<PlanStep.Conclude>();
+        Next(failed, Make.Seen()).ShouldBeOfType<PlanStep.Conclude>();
+    }
 
     [Fact]
     public void Running_LastingAndOver_Recovers() =>

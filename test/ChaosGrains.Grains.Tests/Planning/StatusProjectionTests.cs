@@ -22,6 +22,9 @@ public sealed class StatusProjectionTests
         { "all vanished", "True/Valid", "True/TargetsFound", "False/TargetsSkipped", "False/NothingInjected" },
         { "deleted", "True/Valid", "True/TargetsFound", "False/TargetsSkipped", "False/Aborted" },
         { "some failed", "True/Valid", "True/TargetsFound", "False/TargetsFailed", "False/InjectionFailed" },
+        { "no effect", "True/Valid", "True/TargetsFound", "False/NoEffect", "Unknown/InProgress" },
+        { "agent lost", "True/Valid", "True/TargetsFound", "False/AgentLost", "Unknown/InProgress" },
+        { "aborted", "True/Valid", "True/TargetsFound", "True/Injected", "False/AgentLost" },
         { "dry run", "True/Valid", "True/TargetsFound", "False/DryRun", "True/DryRun" },
     };
 
@@ -65,6 +68,20 @@ public sealed class StatusProjectionTests
         StatusProjection.Of(Make.Running(spec: Make.Spec(TimeSpan.FromMinutes(1))), [], Make.Now).EndsAt.ShouldNotBeNull();
     }
 
+    [Theory]
+    [InlineData(ChaosErrorCode.RevertUnverified, "RevertUnverified")]
+    [InlineData(ChaosErrorCode.AgentUnreachable, "AgentUnreachable")]
+    [InlineData(ChaosErrorCode.Unavailable, "Recovering")]
+    public void Of_RecoveryThatWaits_SaysForWhat(ChaosErrorCode code, string reason)
+    {
+        var run = Make.Run(2, 1, 1, failed: 1, oneShot: false) with { Waiting = new ChaosError(code, "pod shop/a on node n1") };
+
+        var status = StatusProjection.Of(Make.Recovering(run, RecoveryReason.DurationElapsed), [], Make.Now);
+
+        Text(status, ConditionTypes.AllRecovered).ShouldBe($"False/{reason}");
+        status.Message.ShouldNotBeNull().ShouldContain("pod shop/a on node n1");
+    }
+
     private static Condition Find(ExperimentStatus status, string type) => status.Conditions.Single(c => c.Type == type);
 
     private static string Text(ExperimentStatus status, string type) => $"{Find(status, type).Status}/{Find(status, type).Reason}";
@@ -82,6 +99,9 @@ public sealed class StatusProjectionTests
         "deleted" => Make.Recovering(Make.Run(2, 1, 1, skipped: 1), RecoveryReason.Deleted).Complete(Make.Now),
         "some failed" => Make.Recovering(Make.Run(2, 1, 1, failed: 1))
             .Fail(new(ChaosErrorCode.InjectionFailed, "1 of 2"), Make.Now),
+        "no effect" => Make.Running(Make.Run(2, 1, failed: 1, oneShot: false) with { NoEffect = 1 }),
+        "agent lost" => Make.Running(Make.Run(2, 2, oneShot: false) with { LostAgents = ["n1"] }),
+        "aborted" => Make.Recovering(Make.Run(2, 2, 2, oneShot: false) with { LostAgents = ["n1"] }, RecoveryReason.AgentLost).Complete(Make.Now),
         "dry run" => Make.Running(Make.Run(2, skipped: 2), Make.Spec(dryRun: true)).Recover(RecoveryReason.Done, Make.Now).Complete(Make.Now),
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };

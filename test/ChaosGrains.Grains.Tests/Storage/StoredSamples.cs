@@ -1,3 +1,4 @@
+using ChaosGrains.Agents;
 using ChaosGrains.Errors;
 using ChaosGrains.Events;
 using ChaosGrains.Grains.Experiments;
@@ -39,6 +40,8 @@ internal static class StoredSamples
             Target("a") with { State = TargetState.Injected, ActedAt = Make.Now, Evidence = "no pod with this uid exists any more" },
             Target("b") with { State = TargetState.Failed, Attempts = 2, Error = Refusal },
         ]),
+        ["experiment-running-agents"] = Of(Make.Running(Run with { NoEffect = 1, LostAgents = ["n1"] }, Make.Spec(TimeSpan.FromMinutes(2)))),
+        ["share-agents"] = OfAgents(Share([Target("a") with { Containers = [new ContainerId("main", "0a1b")] }])),
         ["share-refusing"] = new ScenarioState { Choice = 2 },
     };
 
@@ -63,6 +66,13 @@ internal static class StoredSamples
             Choice: 1,
             Make.Now.AddSeconds(30)),
         Targets = [.. targets],
+    };
+
+    private static ScenarioState OfAgents(ScenarioState share) => share with
+    {
+        Epoch = 2,
+        IsUntouched = true,
+        Assignment = share.Assignment! with { Containers = ["main"], EndsAt = Make.Now.AddMinutes(2) },
     };
 
     private static TargetRecord Target(string name) => new() { Pod = new PodId("shop", name, $"uid-{name}") };
