@@ -19,13 +19,13 @@ internal sealed partial class AgentWatcher(
     IOptions<WatcherOptions> options,
     IOptions<WorkQueueOptions> queueOptions,
     TimeProvider time,
-    ILogger<WorkQueue<string>> queueLogger,
+    ILoggerFactory loggers,
     ILogger<AgentWatcher> logger) : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var queue = new WorkQueue<string>(queueOptions.Value, time, queueLogger);
+        using var queue = new WorkQueue<string>(queueOptions.Value, time, loggers.CreateLogger<WorkQueue<string>>());
         // The directory is of use before the silo takes calls; grains are called afterwards.
         var watching = directory.RunAsync(queue.Add, stoppingToken);
         try

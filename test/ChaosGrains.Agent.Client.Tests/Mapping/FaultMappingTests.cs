@@ -150,8 +150,8 @@ public sealed class FaultMappingTests
             $"{NetworkMapping.ToProtocol(protocol)}".ShouldBe($"{protocol}", StringCompareShould.IgnoreCase);
     }
 
-    private static string Network(string direction, string effects = "", bool partition = false) => $$"""
-        {"type":"Network","network":{"direction":"{{direction}}","peers":[{"cidr":"10.0.0.0/8","ports":[5432,80],"protocol":"Tcp"},
-        {"cidr":"fd00::1/128","ports":[]}]{{(effects.Length > 0 ? "," : "")}}{{effects}},"partition":{{(partition ? "true" : "false")}}}}
+    private static string Network(string direction, string effects = "", bool partition = false) => $$$"""
+        {"type":"Network","network":{"direction":"{{{direction}}}","peers":[{"cidr":"10.0.0.0/8","ports":[5432,80],"protocol":"Tcp"},
+        {"cidr":"fd00::1/128","ports":[]}]{{{(effects.Length > 0 ? "," : "")}}}{{{effects}}},"partition":{{{(partition ? "true" : "false")}}} }}
         """;
 }
