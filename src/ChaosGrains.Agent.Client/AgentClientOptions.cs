@@ -3,12 +3,12 @@ using Microsoft.Extensions.Options;
 
 namespace ChaosGrains.Agent.Client;
 
-/// <summary>How the operator speaks with agents. Section <c>Agents</c> of the configuration.</summary>
-/// <remarks>The time limits of calls stay below the 30 s that a grain's caller waits.</remarks>
+/// <summary>How the operator speaks with agents. Section <c>AgentClient</c> of the configuration.</summary>
+/// <remarks>The time limits stay a little below those that the grains set (section <c>Agents</c>), so that whose time was over gets told.</remarks>
 public sealed class AgentClientOptions
 {
     /// <summary>Name of the configuration section.</summary>
-    public const string Section = "Agents";
+    public const string Section = "AgentClient";
 
     /// <summary>Longest time for making a connection. Default 2 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
@@ -18,9 +18,9 @@ public sealed class AgentClientOptions
     [Range(typeof(TimeSpan), "00:00:00.010", "00:05:00")]
     public TimeSpan TryTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Longest time for a call with all of its tries. Default 25 s.</summary>
+    /// <summary>Longest time for a call with all of its tries. Default 14 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:10:00")]
-    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(25);
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromSeconds(14);
 
     /// <summary>Tries after the first one. Default 3.</summary>
     [Range(1, 20)]
@@ -34,9 +34,9 @@ public sealed class AgentClientOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "00:05:00")]
     public TimeSpan MaxRetryPause { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Longest time for one try of a heart-beat, of which there are two at most. Default 2 s.</summary>
+    /// <summary>Longest time for one try of a heart-beat, of which there are two at most. Default 1.5 s.</summary>
     [Range(typeof(TimeSpan), "00:00:00.010", "00:01:00")]
-    public TimeSpan HeartbeatTimeout { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan HeartbeatTimeout { get; set; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>An agent of which this share of the tries failed is left alone for <see cref="BreakFor"/>. Default 0.5.</summary>
     [Range(0.01, 1.0)]

@@ -14,6 +14,8 @@ public sealed class AgentErrorsTests
     [InlineData(AgentErrorCode.Ended, ChaosErrorCode.Superseded)]
     [InlineData(AgentErrorCode.PodNotFound, ChaosErrorCode.NotFound)]
     [InlineData(AgentErrorCode.ContainerNotFound, ChaosErrorCode.NotFound)]
+    [InlineData(AgentErrorCode.Unauthorized, ChaosErrorCode.Unauthorized)]
+    [InlineData(AgentErrorCode.NotFound, ChaosErrorCode.NotFound)]
     [InlineData(AgentErrorCode.HostNetwork, ChaosErrorCode.Rejected)]
     [InlineData(AgentErrorCode.LimitExceeded, ChaosErrorCode.LimitExceeded)]
     [InlineData(AgentErrorCode.JournalUnavailable, ChaosErrorCode.Unavailable)]
