@@ -19,13 +19,27 @@ public sealed class OverlapPropertyTests
         Gen.Select(Gen.Int[1, 60 * 24 * 3].Array[700], Gen.Int[0, 1000].Array[700], (steps, draws) => (steps, draws))
             .Sample(life => Simulate(life.steps, life.draws), iter: 40);
 
-    [Fact]
-    public void Simulation_OverlapIsIgnored_IsFoundOut()
+    [Theory]
+    [InlineData(24, false)]
+    [InlineData(0, true)]
+    public void Simulation_ShortLivesAndAnOverlap_IsRefusedOnlyWithoutOne(int overlapHours, bool isRefused)
     {
-        // The same world with a plan that issues by a new authority at once: the property is able to fail.
-        var hasty = new CertificateOptions { Overlap = TimeSpan.Zero };
-        var (steps, draws) = (Enumerable.Repeat(60, 24 * 730).ToArray(), Enumerable.Range(0, 24 * 730).Select(i => i * 37 % 1001).ToArray());
-        Should.Throw<ShouldAssertException>(() => Simulate(steps, draws, hasty));
+        // The same worlds with a plan that issues by a new authority at once: the property is able to fail.
+        var options = new CertificateOptions { LeafLifetime = TimeSpan.FromDays(4.1), Overlap = TimeSpan.FromHours(overlapHours) };
+        var refusals = 0;
+        for (var minutes = 200; minutes < 250; minutes += 5)
+        {
+            var (steps, draws) = (Enumerable.Repeat(minutes, 5500).ToArray(), Enumerable.Range(0, 5500).Select(i => i * 37 % 1001).ToArray());
+            try
+            {
+                Simulate(steps, draws, options);
+            }
+            catch (ShouldAssertException)
+            {
+                refusals++;
+            }
+        }
+        (refusals > 0).ShouldBe(isRefused);
     }
 
     private static void Simulate(int[] steps, int[] draws, CertificateOptions? planOptions = null)

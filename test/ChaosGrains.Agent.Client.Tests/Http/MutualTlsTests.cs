@@ -84,7 +84,7 @@ public sealed class MutualTlsTests
         await using var agent = await StartAsync(identity);
         await using var rig = new Rig(_pki);
         var error = (await Should.ThrowAsync<ChaosException>(() => BeatAsync(rig, agent))).Error;
-        error.Code.ShouldBe(ChaosErrorCode.Unauthorized);
+        error.Code.ShouldBe(ChaosErrorCode.Unauthorized, error.ToString());
         error.Message.ShouldContain(agent.Address.Authority);
         agent.Requests.ShouldBeEmpty();
         return error;

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChaosGrains.Agent.Client.Tests.Support;
 
-/// <summary>The client as a silo registers it, with short times.</summary>
+/// <summary>The client as a silo registers it, with short pauses, and time limits that a busy machine does not reach unless a test sets them.</summary>
 internal sealed class Rig : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
@@ -19,6 +19,8 @@ internal sealed class Rig : IAsyncDisposable
         services.AddAgentClient(o =>
         {
             (o.RetryPause, o.MaxRetryPause) = (TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(5));
+            (o.ConnectTimeout, o.HeartbeatTimeout) = (TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(30));
+            (o.TryTimeout, o.TotalTimeout) = (TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(120));
             configure?.Invoke(o);
         });
         _services = services.BuildServiceProvider();
