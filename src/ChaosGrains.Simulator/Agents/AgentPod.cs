@@ -12,7 +12,7 @@ namespace ChaosGrains.Simulator.Agents;
 /// <param name="Node">The node that it is bound to.</param>
 /// <param name="Container">Id of the agent's container; null while it does not run.</param>
 /// <param name="IsTerminating">Whether the agent was asked to stop.</param>
-/// <param name="Address">Where it listens; null as long as the node has no address.</param>
+/// <param name="Address">Where it listens; null as long as the pod has no address.</param>
 /// <param name="Secret">The Secret in which it finds its certificate; null when it mounts none.</param>
 internal sealed record AgentPod(
     string Uid, string Namespace, string Name, string Node, string? Container, bool IsTerminating, IPEndPoint? Address, string? Secret)
@@ -26,7 +26,7 @@ internal sealed record AgentPod(
     public static AgentPod? Read(JsonObject pod)
     {
         var isAgent = pod.Label("app.kubernetes.io/name") == "chaosgrains" && pod.Label("app.kubernetes.io/component") == "agent";
-        if (!isAgent || !pod.Flag("spec", "hostNetwork") || pod.Text("spec", "nodeName") is not { Length: > 0 } node) return null;
+        if (!isAgent || pod.Text("spec", "nodeName") is not { Length: > 0 } node) return null;
         var container = pod.Objects("status", "containerStatuses").FirstOrDefault(status => status.Object("state", "running") is not null);
         return new AgentPod(
             pod.Uid(), pod.Namespace()!, pod.Name(), node, container.Text("containerID"), pod.IsTerminating(), AddressOf(pod), SecretOf(pod));
@@ -34,7 +34,7 @@ internal sealed record AgentPod(
 
     private static IPEndPoint? AddressOf(JsonObject pod)
     {
-        if (!IPAddress.TryParse(pod.Text("status", "hostIP"), out var address)) return null;
+        if (!IPAddress.TryParse(pod.Text("status", "podIP"), out var address)) return null;
         var ports = pod.Objects("spec", "containers").SelectMany(container => container.Objects("ports"));
         return new IPEndPoint(address, ports.FirstOrDefault(port => port.Text("name") == PortName).Int("containerPort") ?? AgentPaths.DefaultPort);
     }
