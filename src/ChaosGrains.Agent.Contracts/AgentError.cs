@@ -52,6 +52,12 @@ public enum AgentErrorCode
 
     /// <summary>It took too long; it is tried again.</summary>
     Timeout = 14,
+
+    /// <summary>Whoever sent this has no certificate that the agent trusts.</summary>
+    Unauthorized = 15,
+
+    /// <summary>Nothing is known of what was asked for.</summary>
+    NotFound = 16,
 }
 
 /// <summary>The body of an answer that is an error, <c>application/problem+json</c> (RFC 9457).</summary>

@@ -1,0 +1,8 @@
+using ChaosGrains.Agent.Experiments;
+using Microsoft.Extensions.Options;
+
+namespace ChaosGrains.Agent.Hosting;
+
+/// <summary>Holds <see cref="AgentOptions"/> to their bounds; made at compile time from the attributes there.</summary>
+[OptionsValidator]
+internal sealed partial class AgentOptionsValidator : IValidateOptions<AgentOptions>;
