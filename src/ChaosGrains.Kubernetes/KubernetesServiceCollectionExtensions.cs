@@ -1,8 +1,12 @@
+using ChaosGrains.Kubernetes.Agents;
 using ChaosGrains.Kubernetes.Events;
 using ChaosGrains.Kubernetes.Experiments;
 using ChaosGrains.Kubernetes.Http;
+using ChaosGrains.Kubernetes.Operator;
+using ChaosGrains.Kubernetes.Peers;
 using ChaosGrains.Kubernetes.Pods;
 using ChaosGrains.Kubernetes.Resources;
+using ChaosGrains.Kubernetes.Secrets;
 using ChaosGrains.Kubernetes.Selection;
 using ChaosGrains.Kubernetes.Watching;
 using ChaosGrains.Ports;
@@ -20,9 +24,10 @@ public static class KubernetesServiceCollectionExtensions
     /// <summary>
     /// Registers the client (<see cref="IKubernetes"/>), the ports (<see cref="IPodSelector"/>, <see cref="IPodActions"/>, <see
     /// cref="IPodPresence"/>,
-    /// <see cref="IExperimentResources"/>), the informer of experiments (<c>ResourceInformer&lt;ExperimentEnvelope&gt;</c>) and a queue
+    /// <see cref="IPodContainers"/>, <see cref="IPeerResolver"/>, <see cref="IExperimentResources"/>, <see cref="ISecretStore"/>,
+    /// <see cref="IAgentDirectory"/>), the informer of experiments (<c>ResourceInformer&lt;ExperimentEnvelope&gt;</c>) and a queue
     /// for their keys
-    /// (<c>WorkQueue&lt;ResourceKey&gt;</c>). Who hosts them runs the last two.
+    /// (<c>WorkQueue&lt;ResourceKey&gt;</c>). Who hosts them runs the last two, and the <see cref="AgentDirectory"/>.
     /// </summary>
     /// <remarks>
     /// A <see cref="KubernetesClientConfiguration"/> that is registered already is used as it is. Other options by
@@ -36,6 +41,7 @@ public static class KubernetesServiceCollectionExtensions
         AddOptions<PodSelectorOptions, PodSelectorOptionsValidator>(services);
         AddOptions<PodPresenceOptions, PodPresenceOptionsValidator>(services);
         AddOptions<EventRecorderOptions, EventRecorderOptionsValidator>(services);
+        AddOptions<OperatorOptions, OperatorOptionsValidator>(services);
 
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(p => KubernetesClientFactory.Locate(ClientOptions(p)));
@@ -52,6 +58,14 @@ public static class KubernetesServiceCollectionExtensions
         services.TryAddSingleton<IPodSelector, PodSelector>();
         services.TryAddSingleton<IPodActions, PodActions>();
         services.TryAddSingleton<IPodPresence, PodPresence>();
+        services.TryAddSingleton<OperatorNamespace>();
+        services.TryAddSingleton<ISecretStore, SecretStore>();
+        services.TryAddSingleton<IPeerResolver, PeerResolver>();
+        services.TryAddSingleton<IPodContainers, PodContainers>();
+        services.TryAddSingleton(p => new AgentDirectory(p.GetRequiredService<ApiConnection>(), p.GetRequiredService<OperatorNamespace>(),
+            p.GetRequiredService<IOptions<ResourceInformerOptions>>(), p.GetRequiredService<TimeProvider>(),
+            p.GetRequiredService<ILogger<AgentDirectory>>()));
+        services.TryAddSingleton<IAgentDirectory>(p => p.GetRequiredService<AgentDirectory>());
         services.TryAddSingleton(MakeInformer);
         services.TryAddSingleton(p => new WorkQueue<ResourceKey>(p.GetRequiredService<IOptions<WorkQueueOptions>>().Value,
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<WorkQueue<ResourceKey>>>()));

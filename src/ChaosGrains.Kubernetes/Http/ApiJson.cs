@@ -1,6 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using ChaosGrains.Kubernetes.Agents;
+using ChaosGrains.Kubernetes.Peers;
+using ChaosGrains.Kubernetes.Pods;
+using ChaosGrains.Kubernetes.Secrets;
 using ChaosGrains.Kubernetes.Selection;
 using ChaosGrains.Kubernetes.Watching;
 
@@ -36,6 +40,16 @@ internal static class ApiJson
     public static JsonTypeInfo<WorkloadRecord> Workload { get; } = Of<WorkloadRecord>();
 
     public static JsonTypeInfo<ListHeader<WorkloadRecord>> WorkloadList { get; } = Of<ListHeader<WorkloadRecord>>();
+
+    public static JsonTypeInfo<AgentPod> AgentPod { get; } = Of<AgentPod>();
+
+    public static JsonTypeInfo<ListHeader<AgentPod>> AgentPodList { get; } = Of<ListHeader<AgentPod>>();
+
+    public static JsonTypeInfo<ListHeader<PeerPod>> PeerPodList { get; } = Of<ListHeader<PeerPod>>();
+
+    public static JsonTypeInfo<ListHeader<RunningPod>> RunningPodList { get; } = Of<ListHeader<RunningPod>>();
+
+    public static JsonTypeInfo<SecretRecord> Secret { get; } = Of<SecretRecord>();
 
     private static JsonTypeInfo<T> Of<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 }

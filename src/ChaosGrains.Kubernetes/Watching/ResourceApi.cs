@@ -12,18 +12,21 @@ namespace ChaosGrains.Kubernetes.Watching;
 /// <param name="metadataOnly">Whether to ask for the objects' metadata alone.</param>
 /// <param name="listType">How a page is read.</param>
 /// <param name="itemType">How an object is read.</param>
+/// <param name="labels">Label selector that the objects meet; empty: all objects.</param>
 internal sealed class ResourceApi<T>(
-    ApiConnection connection, string path, bool metadataOnly, JsonTypeInfo<ListHeader<T>> listType, JsonTypeInfo<T> itemType)
+    ApiConnection connection, string path, bool metadataOnly, JsonTypeInfo<ListHeader<T>> listType, JsonTypeInfo<T> itemType, string labels = "")
     : IResourceApi<T>
     where T : class, IWatchedResource
 {
+    private readonly string _selector = labels.Length == 0 ? "" : $"&labelSelector={Uri.EscapeDataString(labels)}";
+
     public string Name => path;
 
     public Task<ListHeader<T>> ListAsync(int limit, string? continueToken, CancellationToken cancellationToken)
     {
         var page = continueToken is null ? "" : $"&continue={Uri.EscapeDataString(continueToken)}";
         var accept = metadataOnly ? ApiRequest.MetadataList : ApiRequest.Json;
-        var request = ApiRequest.Get($"{path}?limit={limit}{page}") with { Accept = accept };
+        var request = ApiRequest.Get($"{path}?limit={limit}{_selector}{page}") with { Accept = accept };
         return connection.ReadAsync(request, listType, cancellationToken);
     }
 
@@ -31,7 +34,7 @@ internal sealed class ResourceApi<T>(
         string resourceVersion, TimeSpan timeout, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var query = $"watch=true&allowWatchBookmarks=true&resourceVersion={Uri.EscapeDataString(resourceVersion)}"
-            + $"&timeoutSeconds={Math.Max(1, (int)timeout.TotalSeconds)}";
+            + $"&timeoutSeconds={Math.Max(1, (int)timeout.TotalSeconds)}{_selector}";
         var request = ApiRequest.Get($"{path}?{query}") with { Accept = metadataOnly ? ApiRequest.Metadata : ApiRequest.Json };
         using var response = await connection.StreamAsync(request, cancellationToken);
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);

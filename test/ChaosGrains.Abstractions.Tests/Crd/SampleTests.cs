@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChaosGrains.Identifiers;
+using ChaosGrains.Specs;
 using ChaosGrains.Specs.Validation;
 
 namespace ChaosGrains.Crd;
@@ -18,10 +19,21 @@ public sealed class SampleTests
     [Fact]
     public void Samples_TheNamedOnes_AreThere() => Files("", SearchOption.TopDirectoryOnly).ShouldBe(
         [
-            "dry-run-network-delay.yaml", "dry-run.yaml", "pod-evict.yaml", "pod-kill-expression.yaml", "pod-kill-owner.yaml",
+            "container-kill.yaml", "cpu-stress.yaml", "dry-run-network-delay.yaml", "dry-run.yaml", "memory-stress.yaml",
+            "network-bandwidth.yaml", "network-corrupt.yaml", "network-delay.yaml", "network-duplicate.yaml", "network-loss.yaml",
+            "network-partition.yaml", "network-reorder.yaml", "pod-evict.yaml", "pod-kill-expression.yaml", "pod-kill-owner.yaml",
             "pod-kill-percent.yaml", "pod-kill.yaml",
         ],
         ignoreOrder: true);
+
+    [Fact]
+    public void Samples_EveryKindOfFault_HasOneThatIsNoDryRun() =>
+        Files("", SearchOption.TopDirectoryOnly)
+            .Select(file => SpecJson.Read(Load(file)["spec"]))
+            .Where(spec => !spec.DryRun)
+            .Select(spec => spec.Scenario.Type)
+            .Distinct()
+            .ShouldBe(Enum.GetValues<ScenarioType>(), ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(All))]

@@ -16,6 +16,16 @@ public sealed class SchemaBoundsTests
     [InlineData("spec.scenario.cpuStress.workers", "maximum", SpecLimits.MaxCpuWorkers)]
     [InlineData("spec.scenario.networkDelay.peers", "maxItems", SpecLimits.MaxPeers)]
     [InlineData("spec.scenario.networkDelay.peers[].ports", "maxItems", SpecLimits.MaxPorts)]
+    [InlineData("spec.scenario.networkPartition.peers[].namespaces", "maxItems", SpecLimits.MaxNamespaces)]
+    [InlineData("spec.scenario.networkPartition.peers[].podSelector.matchLabels", "maxProperties", SpecLimits.MaxMapEntries)]
+    [InlineData("spec.scenario.networkPartition.peers[].podSelector.matchExpressions", "maxItems", SpecLimits.MaxExpressions)]
+    [InlineData("spec.scenario.memoryStress.oomScoreAdjust", "maximum", SpecLimits.MaxOomScoreAdjust)]
+    [InlineData("spec.scenario.memoryStress.oomScoreAdjust", "minimum", -SpecLimits.MaxOomScoreAdjust)]
+    [InlineData("spec.scenario.networkReorder.gap", "maximum", SpecLimits.MaxGap)]
+    [InlineData("spec.scenario.networkBandwidth.burstBytes", "minimum", SpecLimits.MinBufferBytes)]
+    [InlineData("spec.scenario.networkBandwidth.burstBytes", "maximum", SpecLimits.MaxBurstBytes)]
+    [InlineData("spec.scenario.networkBandwidth.queueBytes", "minimum", SpecLimits.MinBufferBytes)]
+    [InlineData("spec.scenario.networkBandwidth.queueBytes", "maximum", SpecLimits.MaxQueueBytes)]
     [InlineData("spec.target.namespaces", "maxItems", SpecLimits.MaxNamespaces)]
     [InlineData("spec.target.namespaces[]", "maxLength", KubernetesNames.MaxLabelLength)]
     [InlineData("spec.target.pods", "maxItems", SpecLimits.MaxPods)]
@@ -45,9 +55,31 @@ public sealed class SchemaBoundsTests
         Rules("spec.duration").ShouldBe([$"duration(self) >= duration('{min}s') && duration(self) <= duration('{max}h')"]);
     }
 
-    [Fact]
-    public void Latency_InSchemaAndInCSharp_HasTheSameBounds() => Rules("spec.scenario.networkDelay.latency")
+    [Theory]
+    [InlineData("networkDelay")]
+    [InlineData("networkReorder")]
+    public void Latency_InSchemaAndInCSharp_HasTheSameBounds(string member) => Rules($"spec.scenario.{member}.latency")
         .ShouldBe([$"duration(self) > duration('0s') && duration(self) <= duration('{Text(SpecLimits.MaxLatency.TotalSeconds)}s')"]);
+
+    [Fact]
+    public void Ramp_InSchemaAndInCSharp_HasTheSameBound() => Rules("spec.scenario.memoryStress.ramp")
+        .ShouldBe([$"duration(self) <= duration('{Text(SpecLimits.MaxRamp.TotalHours)}h')"]);
+
+    [Fact]
+    public void Signals_InSchemaAndInCSharp_AreTheSame() =>
+        CrdFile.At("spec.scenario.containerKill.signal")["enum"]!.AsArray().Select(name => name!.GetValue<string>()).ShouldBe(Signals.Names);
+
+    // What peers are is written once for each network fault, since a schema has no references.
+    [Fact]
+    public void Peers_OfAllNetworkFaults_HaveTheSameSchema()
+    {
+        var entries = typeof(ScenarioSpec).GetProperties()
+            .Where(member => member.PropertyType.IsAssignableTo(typeof(INetworkParameters)))
+            .Select(member => CrdFile.At($"spec.scenario.{char.ToLowerInvariant(member.Name[0])}{member.Name[1..]}.peers[]").ToJsonString())
+            .ToList();
+        entries.Count.ShouldBeGreaterThan(6);
+        entries.Distinct().Count().ShouldBe(1);
+    }
 
     [Fact]
     public void Name_InSchemaAndInCSharp_HasTheSameBound() =>

@@ -18,6 +18,7 @@ internal sealed class SchemaContract(bool hasDefaults)
         [typeof(bool)] = ("boolean", null),
         [typeof(int)] = ("integer", "int32"),
         [typeof(long)] = ("integer", "int64"),
+        [typeof(double)] = ("number", null),
     };
 
     private readonly NullabilityInfoContext _nullability = new();

@@ -39,7 +39,8 @@ public sealed class ExperimentValidatorTests
         };
         ExperimentValidator.Validate(spec).Select(error => error.ToString()).ShouldBe(
         [
-            "spec.scenario.type: '0' is no value of this field. Write one of PodKill, PodEvict, CpuStress, NetworkDelay.",
+            "spec.scenario.type: '0' is no value of this field. Write one of PodKill, PodEvict, CpuStress, NetworkDelay, MemoryStress, "
+            + "NetworkLoss, NetworkDuplicate, NetworkCorrupt, NetworkReorder, NetworkBandwidth, NetworkPartition, ContainerKill.",
             "spec.target.owner.kind: '9' is no value of this field. Write one of Deployment, StatefulSet, DaemonSet, ReplicaSet.",
             "spec.target.mode: '9' is no value of this field. Write one of One, All, Fixed, Percent, RandomMaxPercent.",
             "spec.onAgentLoss: '9' is no value of this field. Write one of Abort, Continue.",
@@ -53,7 +54,9 @@ public sealed class ExperimentValidatorTests
     public void Validate_ListsOverTheirBounds_AreRefusedOnceEach() =>
         ExperimentValidator.Validate(Full(1)).Select(error => error.Field).ShouldBe(
         [
-            "spec.scenario.networkDelay.peers", "spec.scenario.networkDelay.peers[0].ports", "spec.target.namespaces",
+            "spec.scenario.networkDelay.peers", "spec.scenario.networkDelay.peers[0].ports",
+            "spec.scenario.networkDelay.peers[0].podSelector.matchLabels", "spec.scenario.networkDelay.peers[0].namespaces",
+            "spec.target.namespaces",
             "spec.target.selector.matchLabels", "spec.target.selector.matchExpressions", "spec.target.selector.matchExpressions[0].values",
             "spec.target.pods", "spec.target.nodes", "spec.target.nodeSelector", "spec.target.annotations", "spec.target.containers",
         ]);
@@ -75,6 +78,33 @@ public sealed class ExperimentValidatorTests
             .ShouldHaveSingleItem().Field.ShouldBe("spec.target.fieldSelector");
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(double.NegativeInfinity)]
+    public void Validate_PercentThatNoJsonCanHold_IsRefused(double percent)
+    {
+        var scenario = new ScenarioSpec { Type = ScenarioType.NetworkLoss, NetworkLoss = new NetworkLossParameters { Percent = percent } };
+        ExperimentValidator.Validate(Valid with { Scenario = scenario }).ShouldHaveSingleItem().Field.ShouldBe("spec.scenario.networkLoss.percent");
+    }
+
+    [Fact]
+    public void Validate_EnumsOfTheNetworkThatAreNoNames_AreRefused()
+    {
+        var delay = new NetworkDelayParameters
+        {
+            Latency = new GoDuration(TimeSpan.FromSeconds(1)),
+            Distribution = (DelayDistribution)9,
+            Direction = (TrafficDirection)9,
+            Peers = [new NetworkPeer { Protocol = (NetworkProtocol)9 }],
+        };
+        var scenario = new ScenarioSpec { Type = ScenarioType.NetworkDelay, NetworkDelay = delay };
+        ExperimentValidator.Validate(Valid with { Scenario = scenario }).Select(error => error.Field).ShouldBe(
+        [
+            "spec.scenario.networkDelay.distribution", "spec.scenario.networkDelay.direction", "spec.scenario.networkDelay.peers[0].protocol",
+        ]);
+    }
+
     private static ExperimentSpec Annotated(string value) =>
         Valid with { Target = new TargetSpec { Annotations = new Dictionary<string, string> { ["a"] = value } } };
 
@@ -88,7 +118,12 @@ public sealed class ExperimentValidatorTests
                 Latency = new GoDuration(TimeSpan.FromSeconds(1)),
                 Peers =
                 [
-                    new NetworkPeer { Ports = [.. Enumerable.Range(1, SpecLimits.MaxPorts + more)] },
+                    new NetworkPeer
+                    {
+                        Ports = [.. Enumerable.Range(1, SpecLimits.MaxPorts + more)],
+                        PodSelector = new LabelSelector { MatchLabels = Map(more) },
+                        Namespaces = [.. Names(SpecLimits.MaxNamespaces + more)],
+                    },
                     .. Enumerable.Repeat(new NetworkPeer(), SpecLimits.MaxPeers - 1 + more),
                 ],
             },

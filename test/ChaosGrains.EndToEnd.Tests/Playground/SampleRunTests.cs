@@ -57,9 +57,9 @@ public sealed class SampleRunTests(SampleRunTests.OwnPlayground own) : IClassFix
         var wrong = await Should.ThrowAsync<InputException>(() => RunAsync(file));
 
         var path = Yaml.PathOf(file);
-        wrong.Message.ShouldMatch($"^{System.Text.RegularExpressions.Regex.Escape(path)}:[0-9]+: spec\\.[a-zA-Z.]+: .+");
+        wrong.Message.ShouldMatch($"^{System.Text.RegularExpressions.Regex.Escape(path)}:[0-9]+: spec\\.[a-zA-Z0-9.\\[\\]]+: .+");
         var line = int.Parse(wrong.Message[(path.Length + 1)..].Split(':')[0]);
-        var named = wrong.Message[(path.Length + 1)..].Split(':')[1].Trim().Split('.');
+        var named = wrong.Message[(path.Length + 1)..].Split(':')[1].Trim().Split('.', '[');
         // The line of the field itself, or of the one around it when the field is what is missing.
         var text = (await File.ReadAllLinesAsync(path, Cancellation))[line - 1].Trim();
         named.ShouldContain(part => text.StartsWith($"{part}:", StringComparison.Ordinal), wrong.Message);

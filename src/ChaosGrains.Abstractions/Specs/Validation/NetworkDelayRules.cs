@@ -11,22 +11,24 @@ internal static class NetworkDelayRules
             :
             [
                 .. CheckJitter(delay.Jitter, delay.Latency, $"{field}.jitter"),
-                .. CheckLatency(delay.Latency, $"{field}.latency"),
+                .. CheckDistribution(delay.Distribution, delay.Jitter, field),
+                .. LatencyRules.Check(delay.Latency, $"{field}.latency"),
                 .. RangeRules.Check(delay.Correlation, 0, 100, $"{field}.correlation"),
-                .. EnumRules.Check(delay.Direction, $"{field}.direction"),
-                .. RangeRules.CheckCount(delay.Peers.Length, SpecLimits.MaxPeers, $"{field}.peers"),
-                .. delay.Peers.SelectMany((peer, i) => NetworkPeerRules.Check(peer, $"{field}.peers[{i}]")),
+                .. TrafficRules.Check(delay, field),
             ];
-
-    private static IEnumerable<SpecError> CheckLatency(GoDuration latency, string field)
-    {
-        if (latency.Value <= TimeSpan.Zero || latency.Value > SpecLimits.MaxLatency)
-            yield return new(field, "The latency is out of bounds. Write a duration above 0s and of 60s at most, such as 200ms.");
-    }
 
     private static IEnumerable<SpecError> CheckJitter(GoDuration? jitter, GoDuration latency, string field)
     {
         if (jitter is { } given && (given.Value < TimeSpan.Zero || given > latency))
             yield return new(field, "Jitter varies the latency and cannot exceed it. Write a jitter from 0s to the latency.");
+    }
+
+    private static IEnumerable<SpecError> CheckDistribution(DelayDistribution distribution, GoDuration? jitter, string field)
+    {
+        if (!Enum.IsDefined(distribution))
+            return EnumRules.Check(distribution, $"{field}.distribution");
+        return distribution is DelayDistribution.Uniform || jitter is { } given && given.Value != TimeSpan.Zero
+            ? []
+            : [new($"{field}.jitter", "This distribution spreads the jitter, and there is none. Set jitter above 0s, or distribution to Uniform.")];
     }
 }
