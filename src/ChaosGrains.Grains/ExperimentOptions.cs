@@ -35,6 +35,10 @@ public sealed class ExperimentOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
     public TimeSpan StatusPatience { get; set; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How often a lasting fault on nodes is taken care of: its leases kept, its outcome looked at. Default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.02", "00:05:00")]
+    public TimeSpan SustainEvery { get; set; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Most acts under way at once on one node. Default 32.</summary>
     [Range(1, 1000)]
     public int ParallelismPerNode { get; set; } = 32;

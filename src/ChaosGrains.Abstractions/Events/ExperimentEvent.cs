@@ -13,7 +13,8 @@ public sealed record ExperimentEvent(long Sequence, DateTimeOffset At, Experimen
     /// <summary>Whether people should look at it.</summary>
     [JsonIgnore]
     public bool IsWarning => Type is ExperimentEventType.Rejected or ExperimentEventType.NoTargets
-        or ExperimentEventType.TargetsFailed or ExperimentEventType.Failed or ExperimentEventType.EditRefused;
+        or ExperimentEventType.TargetsFailed or ExperimentEventType.Failed or ExperimentEventType.EditRefused
+        or ExperimentEventType.AgentLost or ExperimentEventType.FaultLost;
 }
 
 /// <summary>Kinds of events. The names are also the reasons of the Kubernetes Events.</summary>
@@ -62,4 +63,13 @@ public enum ExperimentEventType
 
     /// <summary>A change of the spec came too late.</summary>
     EditRefused = 14,
+
+    /// <summary>The agent of a node with targets does not answer any more.</summary>
+    AgentLost = 15,
+
+    /// <summary>The agents that were lost answer again.</summary>
+    AgentBack = 16,
+
+    /// <summary>A fault that was on targets was lost there, and is injected once more.</summary>
+    FaultLost = 17,
 }

@@ -19,11 +19,9 @@ public interface IAgentGrain : IGrainWithStringKey
     [Alias("Apply"), AlwaysInterleave]
     Task<AgentReport> ApplyAsync(AgentOrder order);
 
-    /// <summary>
-    /// Holds an experiment's lease for another while, and tells how its agent sums it up; null when the agent has not been heard since, or does not know it.
-    /// </summary>
+    /// <summary>Holds an experiment's lease for another while, and tells how the agent is and what it says of the experiment.</summary>
     [Alias("Keep"), AlwaysInterleave]
-    Task<AgentExperiment?> KeepAsync(AgentLease lease);
+    Task<LeaseStanding> KeepAsync(AgentLease lease);
 
     /// <summary>Takes everything of an experiment back, for good, and lets go of its lease.</summary>
     /// <exception cref="Errors.ChaosException">The agent cannot be reached, or refuses; the code says why.</exception>

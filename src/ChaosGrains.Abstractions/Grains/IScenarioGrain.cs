@@ -22,6 +22,10 @@ public interface IScenarioGrain : IGrainWithStringKey
     [Alias("Inject")]
     Task<ScenarioProgress> InjectAsync(ScenarioAssignment? assignment);
 
+    /// <summary>Takes care of what was injected, so that it lasts, and tells what became of it. Begins nothing new.</summary>
+    [Alias("Sustain")]
+    Task<ScenarioProgress> SustainAsync();
+
     /// <summary>Takes back what was injected, for a bounded time. What was not injected yet never will be.</summary>
     [Alias("Recover")]
     Task<ScenarioProgress> RecoverAsync();

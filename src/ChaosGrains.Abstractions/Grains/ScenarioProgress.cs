@@ -23,6 +23,14 @@ public sealed record ScenarioProgress(
     TimeSpan? RetryAfter = null,
     ChaosError? Waiting = null)
 {
+    /// <summary>Number of targets on which the fault was set and shows no effect; they count as failed.</summary>
+    [Id(0)]
+    public int NoEffect { get; init; }
+
+    /// <summary>What is known of the node's agent when it was lost while it had to do with the fault; null when it was not.</summary>
+    [Id(1)]
+    public ChaosError? AgentLost { get; init; }
+
     /// <summary>Most entries of <see cref="Hits"/>.</summary>
     public const int MaxHits = 10;
 

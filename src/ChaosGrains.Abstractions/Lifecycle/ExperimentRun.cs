@@ -9,6 +9,9 @@ namespace ChaosGrains.Lifecycle;
 [GenerateSerializer, Immutable, Alias("chaosgrains.ExperimentRun")]
 public sealed record ExperimentRun
 {
+    /// <summary>Most entries of <see cref="LostAgents"/>.</summary>
+    public const int MaxLostAgents = 10;
+
     /// <summary>The seed that chose the targets.</summary>
     [Id(0)]
     public required long Seed { get; init; }
@@ -48,6 +51,14 @@ public sealed record ExperimentRun
     /// <summary>How often targets were chosen for this run, this choice included. A node refuses an earlier choice than it knows of.</summary>
     [Id(9)]
     public int Choice { get; init; } = 1;
+
+    /// <summary>How many of the failed targets are failed because the fault shows no effect on them.</summary>
+    [Id(10), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int NoEffect { get; init; }
+
+    /// <summary>The nodes whose agents are lost just now, <see cref="MaxLostAgents"/> at most; null when none is.</summary>
+    [Id(11)]
+    public ImmutableArray<string>? LostAgents { get; init; }
 
     /// <summary>Whether nothing more is to be injected.</summary>
     [JsonIgnore]

@@ -25,6 +25,13 @@ public interface IChaosScenario
     Task<ExecutionResult> ExecuteAsync(ScenarioContext context, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Takes care of a fault that lasts, every few seconds while it does: keeps it in place, and tells what became of targets. Begins nothing on targets
+    /// that are intended.
+    /// </summary>
+    /// <inheritdoc cref="ExecuteAsync"/>
+    Task<ExecutionResult> SustainAsync(ScenarioContext context, CancellationToken cancellationToken) => Task.FromResult(new ExecutionResult(context.Targets));
+
+    /// <summary>
     /// Takes the fault back from every target and reads back that it is gone; called again until every target is reverted, skipped or given up.
     /// </summary>
     /// <inheritdoc cref="ExecuteAsync"/>

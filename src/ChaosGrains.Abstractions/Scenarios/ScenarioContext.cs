@@ -23,6 +23,21 @@ public sealed record ScenarioContext
     /// <summary>All targets on this node, as they stand.</summary>
     public required ImmutableArray<TargetRecord> Targets { get; init; }
 
+    /// <summary>The containers of each pod that the fault acts on, by name; empty: all of them.</summary>
+    public ImmutableArray<string> Containers { get; init; } = [];
+
+    /// <summary>When the fault ends; for a fault that happens once, when it must have happened.</summary>
+    public DateTimeOffset EndsAt { get; init; } = DateTimeOffset.MaxValue;
+
+    /// <summary>Grows each time that another process takes this node's share over; an agent refuses a smaller one than it knows.</summary>
+    public long Epoch { get; init; }
+
+    /// <summary>Whether it is certain that no agent was ever told of these targets.</summary>
+    public bool IsUntouched { get; init; }
+
+    /// <summary>What earlier calls noted for later ones.</summary>
+    public ScenarioMemory Memory { get; init; } = new();
+
     /// <summary>When to return with what was achieved; acts that have begun may be finished.</summary>
     public required DateTimeOffset Until { get; init; }
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using ChaosGrains.Agents;
 using ChaosGrains.Errors;
 using ChaosGrains.Identifiers;
 
@@ -31,6 +33,13 @@ public sealed record TargetRecord
     /// <summary>What did not work.</summary>
     [Id(5)]
     public ChaosError? Error { get; init; }
+
+    /// <summary>
+    /// The very containers that the fault is to act on, when it happens once: those that are started in their place are left alone. Null before they
+    /// were looked up, and for other faults.
+    /// </summary>
+    [Id(6)]
+    public ImmutableArray<ContainerId>? Containers { get; init; }
 
     /// <summary>Whether nothing more is to come before recovery.</summary>
     [JsonIgnore]

@@ -35,7 +35,7 @@ internal sealed partial class ExperimentGrain
         // Intent before act: which nodes have targets is durable here, the targets themselves by their nodes' grains, before any is touched.
         await WriteAsync(running);
         _unprepared = Shares.ByNode(selection.Pods);
-        _isChoiceChecked = true;
+        (_isChoiceChecked, _sustainAt) = (true, Now + options.Value.SustainEvery);
     }
 
     private async Task RetryAsync(Experiment<Pending> pending, ChaosError finding)

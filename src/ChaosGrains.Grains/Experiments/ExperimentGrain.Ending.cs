@@ -30,7 +30,8 @@ internal sealed partial class ExperimentGrain
         if (counts.Failed > 0)
             Tell(running, ExperimentEventType.TargetsFailed, Verdict.Of(running.State.Run)!.ToString());
         await failpoints.ReachAsync(Failpoint.Recovering, Id, _stopping.Token);
-        var recovering = running.Recover(reason, Now);
+        // What kept targets from being injected keeps nothing from being taken back.
+        var recovering = running.Report(running.State.Run with { Waiting = null }).Recover(reason, Now);
         _notBefore = null;
         _reports.Clear();
         if (running.State.Run.IsOneShot && reason == RecoveryReason.Done)

@@ -32,13 +32,14 @@ internal sealed partial class ExperimentGrain
             _unprepared = null;
         else if (_reports.Values.Any(r => r.Waiting?.Code == ChaosErrorCode.Superseded))
             Withdraw();
-        var run = Shares.Add(running.State.Run, _reports);
+        var run = Shares.AddLost(Shares.Add(running.State.Run, _reports), _reports);
         _notBefore = Shares.NotBefore(_reports.Values, Now);
         TellHits(running);
         var isProgress = run.Counts != running.State.Run.Counts;
-        if (!isProgress && run.Waiting == running.State.Run.Waiting)
+        if (!isProgress && run.Waiting == running.State.Run.Waiting && !IsLossNews(running.State.Run, run))
             return;
         var next = running.Report(run);
+        TellLoss(next, running.State.Run);
         if (isProgress && !run.IsSettled)
             Tell(next, ExperimentEventType.Injecting, StatusMessages.Of(next));
         _journal.Become(next);
@@ -118,7 +119,11 @@ internal sealed partial class ExperimentGrain
         experiment.Spec.DryRun,
         pods,
         experiment.State.Run.Choice,
-        experiment.State.Run.StartedAt + options.Value.ChoiceValidity);
+        experiment.State.Run.StartedAt + options.Value.ChoiceValidity)
+    {
+        Containers = experiment.Spec.Target.Containers is { IsDefaultOrEmpty: false } names ? names : null,
+        EndsAt = experiment.State.Run.EndsAt,
+    };
 
     private void TellHits(Experiment<Running> running)
     {

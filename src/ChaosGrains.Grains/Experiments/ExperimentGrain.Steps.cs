@@ -24,6 +24,7 @@ internal sealed partial class ExperimentGrain
             (PlanStep.Reject reject, Experiment<Pending> pending) => RejectAsync(pending, reject.Error),
             (PlanStep.Choose, Experiment<Pending> pending) => ChooseAsync(pending),
             (PlanStep.Inject, Experiment<Running> running) => InjectAsync(running),
+            (PlanStep.Sustain, Experiment<Running> running) => SustainAsync(running),
             (PlanStep.GiveUp, Experiment<Running> running) => GiveUpAsync(running),
             (PlanStep.BeginRecovery recovery, Experiment<Running> running) => BeginRecoveryAsync(running, recovery.Reason),
             (PlanStep.TakeBack, Experiment<Recovering> recovering) => TakeBackAsync(recovering),

@@ -26,7 +26,7 @@ internal sealed partial class ExperimentGrain
     {
         _journal = new ExperimentJournal(state.State, time);
         (_isResumed, _mayBeReminded) = (state.RecordExists, state.RecordExists || _mayBeReminded);
-        (_unprepared, _notBefore, _isChoiceChecked) = (null, null, false);
+        (_unprepared, _notBefore, _isChoiceChecked, _sustainAt) = (null, null, false, default);
         _reports.Clear();
     }
 

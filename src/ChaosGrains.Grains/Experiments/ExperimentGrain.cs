@@ -196,6 +196,8 @@ internal sealed partial class ExperimentGrain(
     private Observation Observe(Experiment experiment)
     {
         var manifest = _inbox.Manifest is { } told && told.Uid == experiment.Uid ? told : null;
+        var isOneShot = experiment.Run is null or { IsOneShot: true };
+        var usesAgents = MetadataOf(experiment) is { UsesAgents: true };
         return new Observation
         {
             Manifest = manifest,
@@ -203,6 +205,8 @@ internal sealed partial class ExperimentGrain(
             IsProtected = IsProtected(manifest),
             NotBefore = _notBefore,
             IsTakenBack = experiment is Experiment<Recovering> recovering && Shares.AreDone(recovering.State.Run, _reports),
+            UsesAgents = usesAgents,
+            NextSustain = usesAgents && !isOneShot ? _sustainAt : null,
             IsStored = IsStored,
             FencedUntil = FencedUntil(experiment),
             SelectionDeadline = options.Value.SelectionDeadline,

@@ -36,7 +36,7 @@ internal static class Shares
     /// <param name="reports">The newest report of each node; a node that is not in it has not reported.</param>
     public static ExperimentRun Add(ExperimentRun run, IReadOnlyDictionary<string, ScenarioProgress> reports)
     {
-        var counts = default(TargetCounts);
+        var (counts, noEffect) = (default(TargetCounts), 0);
         var failures = ImmutableArray.CreateBuilder<TargetFailure>();
         foreach (var share in run.Shares)
         {
@@ -47,11 +47,23 @@ internal static class Shares
                 { IsPrepared: false } => new TargetCounts(share.Targets, 0, 0, 0, share.Targets),
                 _ => report.Counts,
             };
-            if (report is not null)
-                failures.AddRange(report.Failures.Take(ExperimentStatus.MaxFailures - failures.Count));
+            if (report is null)
+                continue;
+            noEffect += report.NoEffect;
+            failures.AddRange(report.Failures.Take(ExperimentStatus.MaxFailures - failures.Count));
         }
         var waiting = run.Shares.Select(s => reports.GetValueOrDefault(s.Node)).FirstOrDefault(r => r is { IsDone: false, Waiting: not null })?.Waiting;
-        return run with { Counts = counts, Failures = failures.ToImmutable(), Waiting = waiting };
+        return run with { Counts = counts, Failures = failures.ToImmutable(), Waiting = waiting, NoEffect = noEffect };
+    }
+
+    /// <summary>The run, with the nodes whose agents are lost by their newest reports.</summary>
+    public static ExperimentRun AddLost(ExperimentRun run, IReadOnlyDictionary<string, ScenarioProgress> reports)
+    {
+        var lost = run.Shares.Where(s => reports.GetValueOrDefault(s.Node)?.AgentLost is not null).Select(s => s.Node).Take(ExperimentRun.MaxLostAgents);
+        ImmutableArray<string> nodes = [.. lost];
+        return nodes.IsEmpty ? run with { LostAgents = null }
+            : run.LostAgents is { } known && known.SequenceEqual(nodes) ? run
+            : run with { LostAgents = nodes };
     }
 
     /// <summary>Whether every node with targets has reported that it is done.</summary>

@@ -1,3 +1,4 @@
+using ChaosGrains.Errors;
 using ChaosGrains.Lifecycle;
 using ChaosGrains.Status;
 using static ChaosGrains.Status.ConditionStatus;
@@ -37,12 +38,17 @@ internal static class ConditionRules
             return (ConditionTypes.AllInjected, False, "NotStarted", "Nothing has been injected.");
         if (experiment.Spec.DryRun)
             return (ConditionTypes.AllInjected, False, "DryRun", "A dry run injects nothing.");
-        var message = $"{counts.Injected} of {counts.Selected} targets injected, {counts.Failed} failed, {counts.Skipped} skipped.";
+        var run = experiment.Run;
+        var message = $"{counts.Injected} of {counts.Selected} targets injected, {counts.Failed} failed, {counts.Skipped} skipped."
+            + (run.NoEffect > 0 ? $" The fault shows no effect on {run.NoEffect}." : "") + StatusMessages.Lost(run);
+        if (experiment is Experiment<Running> && run.LostAgents is { IsEmpty: false })
+            return (ConditionTypes.AllInjected, False, "AgentLost", message);
         if (counts.Injected == counts.Selected)
             return (ConditionTypes.AllInjected, True, "Injected", message);
-        return counts.Failed > 0 ? (ConditionTypes.AllInjected, False, "TargetsFailed", message)
+        return run.NoEffect > 0 ? (ConditionTypes.AllInjected, False, "NoEffect", message)
+            : counts.Failed > 0 ? (ConditionTypes.AllInjected, False, "TargetsFailed", message)
             : counts.Settled >= counts.Selected ? (ConditionTypes.AllInjected, False, "TargetsSkipped", message)
-            : experiment.Run.Waiting is { } waiting ? (ConditionTypes.AllInjected, False, waiting.Code.ToString(), $"{message} Waiting: {waiting}")
+            : run.Waiting is { } waiting ? (ConditionTypes.AllInjected, False, waiting.Code.ToString(), $"{message} Waiting: {waiting}")
             : (ConditionTypes.AllInjected, False, "Injecting", message);
     }
 
@@ -54,6 +60,8 @@ internal static class ConditionRules
         return experiment switch
         {
             Experiment<Running> => (ConditionTypes.AllRecovered, False, "Active", message),
+            Experiment<Recovering> { State.Run.Waiting: { Code: ChaosErrorCode.RevertUnverified or ChaosErrorCode.AgentUnreachable } waiting } =>
+                (ConditionTypes.AllRecovered, False, waiting.Code.ToString(), $"{message} {waiting}"),
             Experiment<Recovering> => (ConditionTypes.AllRecovered, False, "Recovering", message),
             _ when counts.Recovered < counts.Injected => (ConditionTypes.AllRecovered, False, "RevertUnverified", message),
             _ => (ConditionTypes.AllRecovered, True, "Recovered", message),
@@ -75,6 +83,6 @@ internal static class ConditionRules
     }
 
     /// <summary>A spec that was valid, and for which no targets were found in time.</summary>
-    private static bool IsFinding(Errors.ChaosError error) =>
-        error.Code is not (Errors.ChaosErrorCode.InvalidSpec or Errors.ChaosErrorCode.ScenarioUnavailable);
+    private static bool IsFinding(ChaosError error) =>
+        error.Code is not (ChaosErrorCode.InvalidSpec or ChaosErrorCode.ScenarioUnavailable);
 }

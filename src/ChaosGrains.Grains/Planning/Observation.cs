@@ -25,6 +25,12 @@ internal sealed record Observation
     /// <summary>Whether every node has answered that it took the fault back, so that a target which counts as failed bears nothing of it either.</summary>
     public bool IsTakenBack { get; init; }
 
+    /// <summary>Whether nodes' agents execute the fault: then it is over only once they say so, also when it happens once.</summary>
+    public bool UsesAgents { get; init; }
+
+    /// <summary>When the fault is to be taken care of again; null when it needs no care.</summary>
+    public DateTimeOffset? NextSustain { get; init; }
+
     /// <summary>Before this time, going on would be in vain.</summary>
     public DateTimeOffset? NotBefore { get; init; }
 

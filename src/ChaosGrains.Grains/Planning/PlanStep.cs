@@ -19,6 +19,9 @@ internal abstract record PlanStep
     /// <summary>Inject what is not injected yet.</summary>
     internal sealed record Inject : PlanStep;
 
+    /// <summary>Take care of what is injected and lasts.</summary>
+    internal sealed record Sustain : PlanStep;
+
     /// <summary>Its time is over: count what is not settled as failed.</summary>
     internal sealed record GiveUp : PlanStep;
 

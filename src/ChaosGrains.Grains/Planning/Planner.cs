@@ -1,5 +1,6 @@
 using ChaosGrains.Errors;
 using ChaosGrains.Lifecycle;
+using ChaosGrains.Specs;
 
 namespace ChaosGrains.Grains.Planning;
 
@@ -44,10 +45,16 @@ internal static class Planner
         // What lasts is taken back however far its injection got: acts may have taken effect that nobody lived to write down.
         if (now >= run.EndsAt)
             return run is { IsSettled: false, IsOneShot: true } ? new PlanStep.GiveUp() : new PlanStep.BeginRecovery(RecoveryReason.DurationElapsed);
+        if (run.LostAgents is { IsEmpty: false } && running.Spec.OnAgentLoss == AgentLossPolicy.Abort)
+            return new PlanStep.BeginRecovery(RecoveryReason.AgentLost);
+        // What is injected is kept also while the rest is not yet, or is on hold.
+        if (seen.NextSustain is { } due && due <= now)
+            return new PlanStep.Sustain();
+        var end = seen.NextSustain is { } next ? Earlier(next, run.EndsAt) : run.EndsAt;
         if (run.IsSettled || running.Spec.Paused)
-            return new PlanStep.Rest(run.EndsAt);
+            return new PlanStep.Rest(end);
         return seen.NotBefore is { } notBefore && notBefore > now
-            ? new PlanStep.Rest(Earlier(notBefore, run.EndsAt))
+            ? new PlanStep.Rest(Earlier(notBefore, end))
             : new PlanStep.Inject();
     }
 
@@ -56,7 +63,7 @@ internal static class Planner
         if (seen is { IsProtected: true, Manifest: { IsDeleting: true, ForceRelease: true } })
             return new PlanStep.Release();
         var run = recovering.State.Run;
-        if (!Verdict.IsRecovered(run) || (!run.IsOneShot && !seen.IsTakenBack))
+        if (!Verdict.IsRecovered(run) || ((!run.IsOneShot || seen.UsesAgents) && !seen.IsTakenBack))
             return seen.NotBefore is { } notBefore && notBefore > now ? new PlanStep.Rest(notBefore) : new PlanStep.TakeBack();
         return new PlanStep.Conclude(Verdict.Of(run));
     }

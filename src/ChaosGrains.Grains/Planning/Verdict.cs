@@ -32,6 +32,7 @@ internal static class Verdict
         return experiment switch
         {
             { Spec.DryRun: true } => (ConditionStatus.True, "DryRun"),
+            { State.Reason: RecoveryReason.AgentLost } => (ConditionStatus.False, "AgentLost"),
             { State.Reason: RecoveryReason.Deleted or RecoveryReason.Aborted } => (ConditionStatus.False, "Aborted"),
             _ when counts.Injected == 0 => (ConditionStatus.False, "NothingInjected"),
             _ => (ConditionStatus.True, "Recovered"),

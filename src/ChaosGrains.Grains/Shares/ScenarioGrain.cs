@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ChaosGrains.Errors;
 using ChaosGrains.Failpoints;
+using ChaosGrains.Grains.Metrics;
 using ChaosGrains.Grains.Scenarios;
 using ChaosGrains.Identifiers;
 using ChaosGrains.Scenarios;
@@ -13,16 +14,18 @@ namespace ChaosGrains.Grains.Shares;
 
 /// <summary>Executes an experiment's fault on one node's targets. Writes what it is about to do before it does it, and what came of it after.</summary>
 [CollectionAgeLimit(Minutes = 30), PreferLocalPlacement] // Beside its experiment, which spares most calls between silos.
-internal sealed class ScenarioGrain(
+internal sealed partial class ScenarioGrain(
     [PersistentState("scenario", ChaosStorage.Name)] IPersistentState<ScenarioState> state,
     ScenarioFactory scenarios,
     IFailpoints failpoints,
     IOptions<ExperimentOptions> options,
+    ChaosMetrics metrics,
     ILoggerFactory loggers,
     TimeProvider time) : Grain, IScenarioGrain, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private ImmutableArray<TargetRecord> _forgotten = [];
+    private readonly ScenarioMemory _memory = new();
     private bool _resumed;
 
     private ImmutableArray<TargetRecord> Targets => state.State.Targets;
@@ -32,6 +35,7 @@ internal sealed class ScenarioGrain(
     {
         // Targets that come from storage may have been acted on by a process that ended before it wrote so.
         _resumed = state.State.Checked().Assignment is not null;
+        _maySent = _resumed && !state.State.IsUntouched;
         return Task.CompletedTask;
     }
 
@@ -49,8 +53,14 @@ internal sealed class ScenarioGrain(
         if (Fence.Objection(state.State, assignment, time.GetUtcNow()) is { } objection)
             throw new ChaosException(objection);
         var targets = assignment.Targets.Select(pod => new TargetRecord { Pod = pod });
-        await WriteAsync(new ScenarioState { Choice = assignment.Choice, Assignment = assignment, Targets = [.. targets] });
-        _resumed = false;
+        await WriteAsync(new ScenarioState
+        {
+            Choice = assignment.Choice,
+            Assignment = assignment,
+            Targets = [.. targets],
+            Epoch = state.State.Epoch + 1,
+        });
+        (_resumed, _holdsEpoch) = (false, true);
         await failpoints.ReachAsync(Failpoint.IntentStored, assignment.Experiment, _stopping.Token);
     }
 
@@ -71,10 +81,24 @@ internal sealed class ScenarioGrain(
         if (state.State.Assignment is not { } share)
             return ScenarioProgress.NotPrepared;
         var before = Targets;
-        var result = await ScenarioFor(share).ExecuteAsync(ContextOf(share), _stopping.Token);
-        await RecordAsync(result.Targets);
+        var scenario = ScenarioFor(share);
+        var result = await CommandAsync(share, scenario, c => scenario.ExecuteAsync(c, _stopping.Token));
+        await RecordAsync(share, result);
         var hits = result.Targets.Where((t, i) => t.ActedAt is not null && before[i].ActedAt is null).Select(t => t.Pod);
         return Progress(result, result.Targets.All(t => t.IsSettled), [.. hits.Take(ScenarioProgress.MaxHits)]);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ScenarioProgress> SustainAsync()
+    {
+        if (state.State.Assignment is not { } share)
+            return ScenarioProgress.NotPrepared;
+        var scenario = ScenarioFor(share);
+        if (scenario.Metadata.IsOneShot || Targets.All(t => t.State is not (TargetState.Injected or TargetState.NoEffect)))
+            return Progress(new ExecutionResult(Targets), Targets.All(t => t.IsSettled), []);
+        var result = await CommandAsync(share, scenario, c => scenario.SustainAsync(c, _stopping.Token));
+        await RecordAsync(share, result);
+        return Progress(result, result.Targets.All(t => t.IsSettled), []);
     }
 
     /// <inheritdoc/>
@@ -83,13 +107,13 @@ internal sealed class ScenarioGrain(
         if (state.State.Assignment is not { } share)
             return await CloseAsync();
         var scenario = ScenarioFor(share);
-        var result = await scenario.CleanupAsync(ContextOf(share), _stopping.Token);
+        var result = await CommandAsync(share, scenario, c => scenario.CleanupAsync(c, _stopping.Token));
         if (scenario.Metadata.IsOneShot)
             // Nothing was done, so nothing need be durable.
             state.State = state.State with { Targets = result.Targets };
         else
-            await RecordAsync(result.Targets);
-        return Progress(result, result.Targets.All(t => t.State is not (TargetState.Intended or TargetState.Injected)), []);
+            await RecordAsync(share, result);
+        return Progress(result, !result.MayRemain && !result.Targets.Any(MayBear), []);
     }
 
     /// <inheritdoc/>
@@ -98,8 +122,9 @@ internal sealed class ScenarioGrain(
         if (state.State.Assignment is not { } share)
             return await CloseAsync();
         // What was done and nobody lived to write down counts too.
-        var seen = await ScenarioFor(share).ExecuteAsync(ContextOf(share) with { IsOver = true }, _stopping.Token);
-        await RecordAsync([.. seen.Targets.Select(Tally.GiveUp)]);
+        var scenario = ScenarioFor(share);
+        var seen = await CommandAsync(share, scenario, c => scenario.ExecuteAsync(c with { IsOver = true }, _stopping.Token));
+        await RecordAsync(share, seen with { Targets = [.. seen.Targets.Select(Tally.GiveUp)] });
         return Progress(new ExecutionResult(Targets), isDone: true, []);
     }
 
@@ -145,17 +170,36 @@ internal sealed class ScenarioGrain(
         Targets = Targets,
         Until = time.GetUtcNow() + options.Value.Slice,
         Resumed = _resumed,
+        Containers = share.Containers ?? [],
+        EndsAt = share.EndsAt ?? DateTimeOffset.MaxValue,
+        Epoch = state.State.Epoch,
+        Memory = _memory,
     };
 
-    private async Task RecordAsync(ImmutableArray<TargetRecord> targets)
+    private async Task RecordAsync(ScenarioAssignment share, ExecutionResult result)
     {
-        if (targets.SequenceEqual(Targets))
+        var before = Targets;
+        var isUntouched = IsUntouchedAfter(share, result);
+        if (result.Targets.SequenceEqual(before) && isUntouched == state.State.IsUntouched && !result.MustBeginAnew)
             return;
         // Until it is durable, what was done counts as not known: the next attempt looks before it acts.
         _resumed = true;
-        await WriteAsync(state.State with { Targets = targets });
+        var epoch = result.MustBeginAnew ? state.State.Epoch + 1 : state.State.Epoch;
+        await WriteAsync(state.State with { Targets = result.Targets, Epoch = epoch, IsUntouched = isUntouched });
         _resumed = false;
+        Count(share, before);
     }
+
+    private void Count(ScenarioAssignment share, ImmutableArray<TargetRecord> before)
+    {
+        foreach (var (was, now) in before.Zip(Targets))
+        {
+            if (was.State != now.State)
+                metrics.Changed(share.Scenario.Type, now.State);
+        }
+    }
+
+    private static bool MayBear(TargetRecord target) => target.State is TargetState.Intended or TargetState.Injected or TargetState.RevertUnverified;
 
     /// <summary>What storage did not take is not built upon.</summary>
     private async Task WriteAsync(ScenarioState next)
@@ -180,5 +224,9 @@ internal sealed class ScenarioGrain(
         Tally.FailuresOf(result.Targets, state.State.Assignment!.Node),
         hits,
         result.RetryAfter,
-        result.Waiting);
+        result.Waiting)
+    {
+        NoEffect = result.Targets.Count(t => t.State == TargetState.NoEffect),
+        AgentLost = result.AgentLost,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ChaosGrains.Errors;
 using ChaosGrains.Targets;
 
@@ -26,6 +27,14 @@ internal sealed record ScenarioState
     /// <summary>The newest choice of targets that is known here; an earlier one is refused.</summary>
     [Id(3)]
     public int Choice { get; init; }
+
+    /// <summary>Grows each time that another activation, or a new beginning, tells the node's agent what to do: the agent refuses a smaller one.</summary>
+    [Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Epoch { get; init; }
+
+    /// <summary>Whether it is certain that no agent was ever told of these targets.</summary>
+    [Id(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsUntouched { get; init; }
 
     /// <summary>The same state, once it is known that this operator can read it.</summary>
     /// <exception cref="ChaosException">A newer version wrote it.</exception>

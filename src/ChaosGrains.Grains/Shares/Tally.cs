@@ -22,11 +22,11 @@ internal static class Tally
         return new TargetCounts(targets.Length, injected, recovered, failed, skipped);
     }
 
-    /// <summary>The first failures, as the status shows them.</summary>
+    /// <summary>The first failures, as the status shows them; those that were left alone for a reason that people can mend included.</summary>
     public static ImmutableArray<TargetFailure> FailuresOf(ImmutableArray<TargetRecord> targets, string node) =>
     [
         .. targets
-            .Where(t => t.State is TargetState.Failed or TargetState.NoEffect or TargetState.RevertUnverified)
+            .Where(t => t.State is TargetState.Failed or TargetState.NoEffect or TargetState.RevertUnverified || t is { State: TargetState.Skipped, Error: not null })
             .Take(ExperimentStatus.MaxFailures)
             .Select(t => new TargetFailure
             {
