@@ -55,7 +55,7 @@ public sealed class AgentClientOptions
     public TimeSpan BreakFor { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>A connection is used for so long at most: then a new one is made, with the certificates of that time. Default 5 minutes.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    [Range(typeof(TimeSpan), "00:00:00.010", "1.00:00:00")]
     public TimeSpan ConnectionLifetime { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>A connection that is silent for so long is asked whether it lives, and given up when it does not answer within the same time. Default 5 s.</summary>

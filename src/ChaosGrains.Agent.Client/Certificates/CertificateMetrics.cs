@@ -8,15 +8,16 @@ namespace ChaosGrains.Agent.Client.Certificates;
 internal sealed class CertificateMetrics : IDisposable
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _ends = new();
-    private readonly Meter _meter;
     private readonly TimeProvider _time;
 
     public CertificateMetrics(TimeProvider time, IMeterFactory? factory = null)
     {
         _time = time;
-        _meter = factory?.Create("ChaosGrains") ?? new Meter("ChaosGrains");
-        _meter.CreateObservableGauge("chaosgrains.certificate.expiry", Measure, "s", "Time until a certificate ends");
+        Meter = factory?.Create("ChaosGrains") ?? new Meter("ChaosGrains");
+        Meter.CreateObservableGauge("chaosgrains.certificate.expiry", Measure, "s", "Time until a certificate ends");
     }
+
+    internal Meter Meter { get; }
 
     public void Note(OperatorMaterial? own, AgentMaterial? agents)
     {
@@ -29,7 +30,7 @@ internal sealed class CertificateMetrics : IDisposable
             _ends["agent"] = agents.Server.Facts.NotAfter;
     }
 
-    public void Dispose() => _meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 
     private IEnumerable<Measurement<double>> Measure() =>
         _ends.Select(e => new Measurement<double>((e.Value - _time.GetUtcNow()).TotalSeconds, new KeyValuePair<string, object?>("which", e.Key)));

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ChaosGrains.Agent.Client.Certificates;
 
 /// <summary>Carries out what <see cref="CertificatePlan"/> says, in memory: what is to be stored then. Nothing but keys and serial numbers is random.</summary>

@@ -2,7 +2,6 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using ChaosGrains.Agent.Client.Certificates;
-using Microsoft.Extensions.Options;
 
 namespace ChaosGrains.Agent.Client.Http;
 

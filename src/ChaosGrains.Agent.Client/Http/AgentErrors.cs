@@ -35,6 +35,8 @@ internal static class AgentErrors
     /// <summary>An answer that is a refusal.</summary>
     public static ChaosException OfAnswer(Uri agent, HttpStatusCode status, ReadOnlySpan<byte> body)
     {
+        if (status is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+            return CertificateRefused(agent, inner: null);
         if (WireJson.TryReadProblem(body) is not { } problem)
         {
             return Error(ErrorConversion.FromStatus(status),
@@ -70,12 +72,14 @@ internal static class AgentErrors
                 $"The answer of the agent at {address} is too long. Raise {AgentClientOptions.Section}:{nameof(AgentClientOptions.MaxAnswerBytes)}", error),
             _ when Cause<AuthenticationException>(error) is { } refusal => Error(ChaosErrorCode.Unauthorized,
                 $"The agent at {address} is not trusted: {refusal.Message}. Let it be restarted if it does not mount the Secret of agents, or keeps an old one", error),
-            _ when IsRefusal(error) => Error(ChaosErrorCode.Unauthorized,
-                $"The agent at {address} refuses the operator's certificate. Look whether its Secret was changed by another hand, and at its log", error),
+            _ when IsRefusal(error) => CertificateRefused(agent, error),
             _ => Error(ChaosErrorCode.Unavailable,
                 $"The agent at {address} cannot be reached ({(Cause<SocketException>(error) ?? error).Message}). Look at its pod, and at network policies", error),
         };
     }
+
+    private static ChaosException CertificateRefused(Uri agent, Exception? inner) => Error(ChaosErrorCode.Unauthorized,
+        $"The agent at {agent.Authority} refuses the operator's certificate. Look whether a Secret was changed by another hand, and at the agent's log", inner);
 
     /// <summary>Whether the other side ended the handshake by an alert: with TLS 1.3 that shows only when its answer is read.</summary>
     private static bool IsRefusal(Exception error)

@@ -12,9 +12,9 @@ internal static class Transience
     public static bool IsWorthAnotherTry(Outcome<HttpResponseMessage> outcome) =>
         outcome.Result is { } answer ? IsWorthAnotherTry(answer.StatusCode) : IsTransient(outcome.Exception);
 
-    /// <summary>Whether the agent, or the way to it, is out of order.</summary>
+    /// <summary>Whether the agent, or the way to it, is out of order. One that says "not now" (503) is not: it may still be able to take faults back.</summary>
     public static bool IsBreakdown(Outcome<HttpResponseMessage> outcome) =>
-        outcome.Result is { } answer ? (int)answer.StatusCode is 500 or 502 or 503 or 504 : IsTransient(outcome.Exception);
+        outcome.Result is { } answer ? (int)answer.StatusCode is 500 or 502 or 504 : IsTransient(outcome.Exception);
 
     private static bool IsWorthAnotherTry(HttpStatusCode status) => (int)status is 408 or 429 or 500 or 502 or 503 or 504;
 

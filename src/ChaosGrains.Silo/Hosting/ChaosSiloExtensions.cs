@@ -1,7 +1,11 @@
+using ChaosGrains.Agent.Client;
+using ChaosGrains.Agent.Client.Certificates;
 using ChaosGrains.Grains;
 using ChaosGrains.Grains.Hosting;
 using ChaosGrains.Kubernetes;
 using ChaosGrains.Kubernetes.Http;
+using ChaosGrains.Kubernetes.Operator;
+using ChaosGrains.Silo.Agents;
 using ChaosGrains.Silo.Providers;
 using ChaosGrains.Silo.Watching;
 using Microsoft.Extensions.Configuration;
@@ -17,9 +21,11 @@ namespace ChaosGrains.Silo.Hosting;
 public static class ChaosSiloExtensions
 {
     /// <summary>
-    /// Adds everything a silo of the operator needs: Orleans, the grains, the way to the API server and the watcher. Settings come from the host's
-    /// configuration: sections <see cref="ProvidersOptions.Section"/>, <see cref="ClusterSettings.Section"/>, <see cref="SiloEndpointOptions.Section"/>,
-    /// <see cref="ExperimentOptions.Section"/> and <see cref="WatcherOptions.Section"/>. A wrong one is refused when the host starts.
+    /// Adds everything a silo of the operator needs: Orleans, the grains, the ways to the API server and to agents, and the watchers. Settings come from
+    /// the host's configuration: sections <see cref="ProvidersOptions.Section"/>, <see cref="ClusterSettings.Section"/>,
+    /// <see cref="SiloEndpointOptions.Section"/>, <see cref="ExperimentOptions.Section"/>, <see cref="WatcherOptions.Section"/>,
+    /// <see cref="KubernetesClientOptions.Section"/>, <see cref="OperatorOptions.Section"/>, <see cref="AgentClientOptions.Section"/> and
+    /// <see cref="CertificateOptions.Section"/>. A wrong one is refused when the host starts.
     /// </summary>
     public static IHostApplicationBuilder AddChaosSilo(this IHostApplicationBuilder builder)
     {
@@ -32,6 +38,7 @@ public static class ChaosSiloExtensions
         builder.Services.AddHostedService(p => p.GetRequiredService<ExperimentWatcher>());
         builder.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, WatcherHandOver>();
         builder.UseOrleans(silo => silo.UseChaosSettings().UseChosenProviders());
+        builder.Services.AddHostedService<AgentWatcher>();
         builder.Services.AddHostedService<ReadyMessage>();
         return builder;
     }
@@ -47,6 +54,11 @@ public static class ChaosSiloExtensions
         services.AddSettings<WatcherOptions, WatcherOptionsValidator>(configuration, WatcherOptions.Section);
         services.AddChaosGrains(configuration.GetSection(ExperimentOptions.Section).Bind);
         services.AddChaosKubernetes(configuration.GetSection(KubernetesClientOptions.Section).Bind);
+        // Where its state is, there its Secrets and its agents are too, unless told otherwise.
+        services.Configure<OperatorOptions>(o => o.Namespace =
+            configuration[$"{OperatorOptions.Section}:{nameof(o.Namespace)}"] ?? configuration[KubernetesProviders.NamespaceKey]);
+        services.AddAgentClient(configuration.GetSection(AgentClientOptions.Section).Bind);
+        services.AddCertificateKeeper(configuration.GetSection(CertificateOptions.Section).Bind);
         // Not by way of the options, which would validate them when the host is built: all that is wrong is told at once, when it starts.
         services.Configure<HostOptions>(host => host.ShutdownTimeout =
             (configuration.GetSection(SiloEndpointOptions.Section).Get<SiloEndpointOptions>() ?? new()).ShutdownTimeout);

@@ -13,7 +13,9 @@ namespace ChaosGrains.Silo.Providers;
 internal static class KubernetesProviders
 {
     private const string Name = "Kubernetes";
-    private const string NamespaceKey = "Providers:Kubernetes:Namespace";
+
+    /// <summary>The setting for their namespace.</summary>
+    public const string NamespaceKey = "Providers:Kubernetes:Namespace";
 
     /// <summary>The membership.</summary>
     public static readonly ProviderChoice Clustering = new(Name, silo => silo.UseKubernetesClustering(

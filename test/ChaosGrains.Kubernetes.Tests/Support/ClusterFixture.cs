@@ -1,5 +1,6 @@
 using System.Net;
 using ChaosGrains.Kubernetes.Http;
+using ChaosGrains.Kubernetes.Operator;
 using ChaosGrains.Kubernetes.Tests.Support;
 using ChaosGrains.Simulator;
 using k8s;
@@ -47,6 +48,13 @@ public sealed class ClusterFixture : IAsyncLifetime
         configure?.Invoke(services);
         return services.BuildServiceProvider();
     }
+
+    /// <summary>The services of an operator that lives in a namespace.</summary>
+    public ServiceProvider OperatorIn(string ns, Action<IServiceCollection>? configure = null) => NewServices(_kubeConfig, services =>
+    {
+        services.Configure<OperatorOptions>(o => o.Namespace = ns);
+        configure?.Invoke(services);
+    });
 
     public async Task<string> NewNamespaceAsync()
     {

@@ -33,6 +33,16 @@ internal static class TestPods
         return new PodId(ns, name, made.Metadata.Uid);
     }
 
+    /// <summary>Gives a pod its addresses, as its kubelet would.</summary>
+    public static Task AddressAsync(IKubernetes client, PodId pod, params string[] addresses)
+    {
+        var status = new V1Pod
+        {
+            Status = new V1PodStatus { PodIP = addresses[0], PodIPs = [.. addresses.Select(a => new V1PodIP { Ip = a })] },
+        };
+        return client.CoreV1.PatchNamespacedPodStatusAsync(new V1Patch(status, V1Patch.PatchType.MergePatch), pod.Name, pod.Namespace);
+    }
+
     /// <summary>Ends a pod as its kubelet would.</summary>
     public static Task EndAsync(IKubernetes client, PodId pod) =>
         client.CoreV1.DeleteNamespacedPodAsync(pod.Name, pod.Namespace, gracePeriodSeconds: 0);
