@@ -24,8 +24,8 @@ public static class ChaosSiloExtensions
     /// Adds everything a silo of the operator needs: Orleans, the grains, the ways to the API server and to agents, and the watchers. Settings come from
     /// the host's configuration: sections <see cref="ProvidersOptions.Section"/>, <see cref="ClusterSettings.Section"/>,
     /// <see cref="SiloEndpointOptions.Section"/>, <see cref="ExperimentOptions.Section"/>, <see cref="WatcherOptions.Section"/>,
-    /// <see cref="KubernetesClientOptions.Section"/>, <see cref="OperatorOptions.Section"/>, <see cref="AgentClientOptions.Section"/> and
-    /// <see cref="CertificateOptions.Section"/>. A wrong one is refused when the host starts.
+    /// <see cref="KubernetesClientOptions.Section"/>, <see cref="OperatorOptions.Section"/>, <see cref="AgentOptions.Section"/>,
+    /// <see cref="AgentClientOptions.Section"/> and <see cref="CertificateOptions.Section"/>. A wrong one is refused when the host starts.
     /// </summary>
     public static IHostApplicationBuilder AddChaosSilo(this IHostApplicationBuilder builder)
     {
@@ -52,7 +52,7 @@ public static class ChaosSiloExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SiloEndpointOptions>, SiloAddressValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SiloEndpointOptions>, SiloEndpointDefaults>());
         services.AddSettings<WatcherOptions, WatcherOptionsValidator>(configuration, WatcherOptions.Section);
-        services.AddChaosGrains(configuration.GetSection(ExperimentOptions.Section).Bind);
+        services.AddChaosGrains(configuration.GetSection(ExperimentOptions.Section).Bind, configuration.GetSection(AgentOptions.Section).Bind);
         services.AddChaosKubernetes(configuration.GetSection(KubernetesClientOptions.Section).Bind);
         // Where its state is, there its Secrets and its agents are too, unless told otherwise.
         services.Configure<OperatorOptions>(o => o.Namespace =
