@@ -1,3 +1,4 @@
+using ChaosGrains.Simulator.Agents;
 using ChaosGrains.Simulator.Api;
 using ChaosGrains.Simulator.Controllers;
 using ChaosGrains.Simulator.Faults;
@@ -18,6 +19,7 @@ public sealed class ClusterSimulator : IAsyncDisposable
     private readonly ServerCertificate? _certificate;
     private readonly ApiHost _host;
     private readonly ControllerManager? _controllers;
+    private readonly AgentFleet? _agents;
     private event Action<RequestInfo>? Arrived;
     private event Action<RequestInfo, int>? Answered;
 
@@ -27,7 +29,13 @@ public sealed class ClusterSimulator : IAsyncDisposable
         _core = new SimulatorCore(options, AdminToken);
         _certificate = options.UseTls ? ServerCertificate.Create(TimeProvider.System.GetUtcNow()) : null;
         _host = new ApiHost(_core.Pipeline.HandleAsync, _certificate, options.Port, options.LoggerFactory);
-        if (options.RunControllers) _controllers = Controllers(options);
+        if (options.RunControllers)
+        {
+            _controllers = Controllers(options);
+            _agents = new AgentFleet(Api, _controllers, options.TimeProvider, options.LoggerFactory);
+        }
+
+        AgentFaults = new AgentFaults(_agents);
     }
 
     /// <summary>Where the API server listens, such as <c>https://127.0.0.1:40123</c>.</summary>
@@ -41,6 +49,9 @@ public sealed class ClusterSimulator : IAsyncDisposable
 
     /// <summary>Faults that tests order.</summary>
     public SimulatorFaults Faults => _core.Faults;
+
+    /// <summary>Trouble with agents that tests order.</summary>
+    public AgentFaults AgentFaults { get; }
 
     /// <summary>Tells each request as it arrives, on the thread that serves it: a handler must be quick.</summary>
     public event Action<RequestInfo> RequestArrived
@@ -170,6 +181,7 @@ public sealed class ClusterSimulator : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
+        if (_agents is not null) await _agents.DisposeAsync();
         if (_controllers is not null) await _controllers.DisposeAsync();
         _core.Dispose();
         _certificate?.Dispose();

@@ -30,7 +30,7 @@ public sealed record ClusterSimulatorOptions
     /// <summary>How often watches that allow bookmarks get one.</summary>
     public TimeSpan BookmarkInterval { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether the controllers run: scheduler, workloads, kubelets, garbage collection and the deletion of namespaces.</summary>
+    /// <summary>Whether the controllers run: scheduler, workloads, kubelets, nodes' agents, garbage collection and the deletion of namespaces.</summary>
     public bool RunControllers { get; init; } = true;
 
     /// <summary>From a pod's binding to Running and Ready.</summary>

@@ -41,7 +41,7 @@ internal static class PlaygroundCommand
         var file = new Argument<FileInfo>("file") { Description = "A file with one ChaosExperiment, as YAML or JSON." };
         var output = new Option<string>("--output", "-o")
         {
-            Description = "text: readable lines as things happen; json: the final resource on standard output, and nothing else there.",
+            Description = "text: readable lines as things happen; json: the final resource with its targets on standard output, and nothing else there.",
             DefaultValueFactory = _ => "text",
         };
         output.AcceptOnlyFromAmong("text", "json");

@@ -3,19 +3,24 @@ using k8s.Models;
 
 namespace ChaosGrains.Playground.Hosting;
 
-/// <summary>Installs what the operator needs in a cluster, from the manifests that are copied beside this program: <c>k8s/crds</c> and <c>k8s/base</c>.</summary>
+/// <summary>Installs what the operator needs in a cluster, from the manifests that are copied beside this program: <c>k8s/crds</c>, <c>k8s/base</c> and <c>k8s/agent</c>.</summary>
 internal static class Installation
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Creates the definitions, the namespace and the account with its rights, and waits until the definitions are served.</summary>
-    public static async Task ApplyAsync(IKubernetes client, CancellationToken cancellationToken)
+    /// <summary>Creates the definitions, the namespace, the account with its rights and the agents, and waits until the definitions are served.</summary>
+    /// <param name="client">The administrator's client.</param>
+    /// <param name="agentPort">TCP port of the agents: on a real cluster each node has its own, here several clusters may share one machine.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public static async Task ApplyAsync(IKubernetes client, int agentPort, CancellationToken cancellationToken)
     {
         var definitions = (await ReadAsync("crds")).OfType<V1CustomResourceDefinition>().ToArray();
         foreach (var definition in definitions)
             await client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(definition, cancellationToken: cancellationToken);
         foreach (var manifest in (await ReadAsync("base")).OrderByDescending(m => m is V1Namespace))
             await CreateAsync(client, manifest, cancellationToken);
+        foreach (var manifest in await ReadAsync("agent"))
+            await CreateAsync(client, AgentManifest.WithPort(manifest, agentPort), cancellationToken);
         foreach (var definition in definitions)
             await WaitUntilServedAsync(client, definition.Metadata.Name, cancellationToken);
     }
@@ -38,6 +43,7 @@ internal static class Installation
         V1Role role => client.RbacAuthorizationV1.CreateNamespacedRoleAsync(role, role.Namespace(), cancellationToken: cancellationToken),
         V1RoleBinding binding =>
             client.RbacAuthorizationV1.CreateNamespacedRoleBindingAsync(binding, binding.Namespace(), cancellationToken: cancellationToken),
+        V1DaemonSet set => client.AppsV1.CreateNamespacedDaemonSetAsync(set, set.Namespace(), cancellationToken: cancellationToken),
         // What else is there is about running in pods, which the playground's silos do not.
         _ => Task.CompletedTask,
     };

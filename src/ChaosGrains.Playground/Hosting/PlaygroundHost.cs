@@ -1,4 +1,5 @@
 using ChaosGrains.Playground.Files;
+using ChaosGrains.Playground.Targets;
 using ChaosGrains.Simulator;
 using k8s;
 
@@ -32,7 +33,10 @@ internal sealed class PlaygroundHost : IAsyncDisposable
     /// <summary>The administrator's client.</summary>
     public IKubernetes Client { get; private set; } = null!;
 
-    /// <summary>Brings everything up, and waits until the shop's pods are ready.</summary>
+    /// <summary>Tells experiments' targets.</summary>
+    public TargetReader Targets { get; private set; } = null!;
+
+    /// <summary>Brings everything up, and waits until the shop's pods and the agents are ready.</summary>
     /// <param name="options">How much of it.</param>
     /// <param name="voice">Where the operator's words go.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -45,14 +49,16 @@ internal sealed class PlaygroundHost : IAsyncDisposable
         {
             await cluster.WriteKubeconfigAsync(playground.KubeconfigPath, cancellationToken);
             playground.Client = new k8s.Kubernetes(await KubernetesClientConfiguration.BuildConfigFromConfigFileAsync(new FileInfo(playground.KubeconfigPath)));
-            await Installation.ApplyAsync(playground.Client, cancellationToken);
+            await Installation.ApplyAsync(playground.Client, FreePorts.Take(1)[0], cancellationToken);
             var account = Path.Combine(playground._directory.FullName, "operator");
             await OperatorAccount.WriteKubeconfigAsync(playground.Client, cluster, account, cancellationToken);
+            playground.Targets = new TargetReader(account, TimeProvider.System);
             var silos = PlaygroundSilos.StartAsync(options.Silos, account, voice, options.Restart, cancellationToken);
             cluster.AddNodes(options.Nodes);
             cluster.AddSampleShop(options.Pods);
             playground.PodCount = await ShopReadiness.WaitAsync(playground.Client, cancellationToken);
             playground._silos = await silos;
+            await AgentReadiness.WaitAsync(playground.Client, cancellationToken);
             return playground;
         }
         catch
@@ -65,6 +71,8 @@ internal sealed class PlaygroundHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Targets is not null)
+            await Targets.DisposeAsync();
         if (_silos is not null)
             await _silos.DisposeAsync();
         Client?.Dispose();

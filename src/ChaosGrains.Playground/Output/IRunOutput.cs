@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChaosGrains.Kubernetes.Resources;
+using ChaosGrains.Playground.Targets;
 
 namespace ChaosGrains.Playground.Output;
 
@@ -15,6 +16,6 @@ internal interface IRunOutput
     /// <summary>The resource as it stands now.</summary>
     void Progress(ChaosExperiment experiment);
 
-    /// <summary>The end: the resource as the API server has it, and the verdict.</summary>
-    void Verdict(JsonObject resource, bool succeeded, string message);
+    /// <summary>The end: the resource as the API server has it, its targets (null: nobody told them), and the verdict.</summary>
+    void Verdict(JsonObject resource, IReadOnlyList<TargetView>? targets, bool succeeded, string message);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ChaosGrains.Kubernetes.Resources;
+using ChaosGrains.Playground.Targets;
 using ChaosGrains.Status;
 using Spectre.Console;
 
@@ -33,6 +34,10 @@ internal sealed class TextOutput(IAnsiConsole console) : IRunOutput
     }
 
     /// <inheritdoc/>
-    public void Verdict(JsonObject resource, bool succeeded, string message) =>
+    public void Verdict(JsonObject resource, IReadOnlyList<TargetView>? targets, bool succeeded, string message)
+    {
+        if (TargetTable.Of(targets ?? []) is { } table)
+            console.Write(table);
         console.MarkupLine(succeeded ? $"[green]✔ {Markup.Escape(message)}[/]" : $"[red]✘ {Markup.Escape(message)}[/]");
+    }
 }

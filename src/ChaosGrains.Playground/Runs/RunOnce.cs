@@ -3,6 +3,7 @@ using ChaosGrains.Identifiers;
 using ChaosGrains.Playground.Files;
 using ChaosGrains.Playground.Hosting;
 using ChaosGrains.Playground.Output;
+using ChaosGrains.Playground.Targets;
 using Spectre.Console;
 
 namespace ChaosGrains.Playground.Runs;
@@ -40,6 +41,7 @@ internal static class RunOnce
         PlaygroundHost playground, ExperimentFile file, TimeSpan timeout, IRunOutput output, CancellationToken cancellationToken)
     {
         var client = new ExperimentClient(playground.Client);
+        var nodes = await PodNodes.ReadAsync(playground.Client, cancellationToken);
         var name = await client.CreateAsync(file, cancellationToken);
         var id = new ExperimentId(file.Namespace, name);
         using var late = new CancellationTokenSource(timeout);
@@ -52,12 +54,28 @@ internal static class RunOnce
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             resource = await client.ReadAsync(id.Namespace, id.Name, cancellationToken);
-            output.Verdict(resource, false, $"{id} was not over after {timeout}: {resource["status"]?["message"]}");
+            output.Verdict(resource, await TargetsAsync(playground, id, nodes, output, cancellationToken), false, $"{id} was not over after {timeout}: {resource["status"]?["message"]}");
             return ExitCodes.Failed;
         }
         var succeeded = RunVerdict.Succeeded(resource);
-        output.Verdict(resource, succeeded, $"{id} {resource["status"]!["phase"]}: {resource["status"]!["message"]}");
+        var targets = await TargetsAsync(playground, id, nodes, output, cancellationToken);
+        output.Verdict(resource, targets, succeeded, $"{id} {resource["status"]!["phase"]}: {resource["status"]!["message"]}");
         return succeeded ? ExitCodes.Succeeded : ExitCodes.Failed;
+    }
+
+    private static async Task<IReadOnlyList<TargetView>?> TargetsAsync(
+        PlaygroundHost playground, ExperimentId id, IReadOnlyDictionary<string, string> nodes, IRunOutput output, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var records = await playground.Targets.ReadAsync(id, cancellationToken);
+            return [.. records.Select(record => new TargetView(record, nodes.GetValueOrDefault(record.Pod.Uid)))];
+        }
+        catch (TargetsUnknownException error)
+        {
+            output.Note(error.Message);
+            return null;
+        }
     }
 
     private static IAnsiConsole ConsoleFor(TextWriter output)

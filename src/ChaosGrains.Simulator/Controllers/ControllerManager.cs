@@ -80,7 +80,11 @@ internal sealed partial class ControllerManager : IAsyncDisposable
 
     /// <summary>Ends a running container as a crash would; its kubelet restarts it as the pod's restart policy says.</summary>
     public Task KillContainerAsync(string ns, string pod, string? container = null, int exitCode = 137) =>
-        InvokeAsync(() => _kubelet.KillContainer(ns, pod, container, exitCode));
+        InvokeAsync(() => _kubelet.KillContainer(ns, pod, run => container is null || run.Name == container, exitCode));
+
+    /// <summary>Ends the running container with this id, and no later one of the same name.</summary>
+    public Task KillContainerByIdAsync(string ns, string pod, string id, int exitCode) =>
+        InvokeAsync(() => _kubelet.KillContainer(ns, pod, run => run.Id == id, exitCode));
 
     public async ValueTask DisposeAsync()
     {

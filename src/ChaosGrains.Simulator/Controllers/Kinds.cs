@@ -23,6 +23,10 @@ internal sealed class Kinds(IResourceCatalog catalog)
 
     public ResourceType Services { get; } = Need(catalog, "", "services");
 
+    public ResourceType Secrets { get; } = Need(catalog, "", "secrets");
+
+    public ResourceType ConfigMaps { get; } = Need(catalog, "", "configmaps");
+
     public ResourceType ServiceAccounts { get; } = Need(catalog, "", "serviceaccounts");
 
     public ResourceType Deployments { get; } = Need(catalog, "apps", "deployments");

@@ -20,6 +20,14 @@ internal static class ExperimentBodies
         ["duration"] = duration,
     });
 
+    /// <summary>Delays what all pods with this label send, until it is deleted.</summary>
+    public static JsonObject Delay(string name, string app) => Of(name, new JsonObject
+    {
+        ["scenario"] = new JsonObject { ["type"] = "NetworkDelay", ["networkDelay"] = new JsonObject { ["latency"] = "100ms" } },
+        ["target"] = new JsonObject { ["selector"] = new JsonObject { ["matchLabels"] = new JsonObject { ["app"] = app } }, ["mode"] = "All" },
+        ["duration"] = "1h",
+    });
+
     private static JsonObject Kill(string name, JsonObject target) => Of(name, new JsonObject
     {
         ["scenario"] = new JsonObject { ["type"] = "PodKill", ["podKill"] = new JsonObject { ["gracePeriodSeconds"] = 0 } },

@@ -35,6 +35,12 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>When an experiment's status said that its fault is on every target.</summary>
     public Marks Active { get; } = new();
 
+    /// <summary>When an experiment's status said that nothing is left to inject, and all of it was.</summary>
+    public Marks AllInjected { get; } = new();
+
+    /// <summary>When an experiment's resource was gone.</summary>
+    public Marks Removed { get; } = new();
+
     private string ExperimentsPath => $"{ExperimentDefinition.Root}/namespaces/{Namespace}/chaosexperiments";
 
     private string PodsPath => $"api/v1/namespaces/{Namespace}/pods";
@@ -67,6 +73,13 @@ internal sealed class Scene : IAsyncDisposable
         await answer.EnsureAsync(cancellationToken);
     }
 
+    /// <summary>Deletes one experiment's resource, which goes when its fault is taken back.</summary>
+    public async Task DeleteAsync(string experiment, CancellationToken cancellationToken)
+    {
+        using var answer = await _cluster.Client.RequestAsync(HttpMethod.Delete, $"{ExperimentsPath}/{experiment}", null, cancellationToken);
+        await answer.EnsureAsync(cancellationToken);
+    }
+
     /// <summary>Submits many, as fast as the server takes them.</summary>
     public Task SubmitAsync(IEnumerable<JsonObject> experiments, CancellationToken cancellationToken) => ForEachAsync(experiments, SubmitAsync, cancellationToken);
 
@@ -78,6 +91,8 @@ internal sealed class Scene : IAsyncDisposable
         Completed.Clear();
         Injecting.Clear();
         Active.Clear();
+        AllInjected.Clear();
+        Removed.Clear();
     }
 
     /// <summary>Takes everything away; by then nobody must be left who would act on it.</summary>
@@ -108,6 +123,8 @@ internal sealed class Scene : IAsyncDisposable
 
     private void NoteExperiment(string type, JsonElement experiment)
     {
+        if (type == "DELETED")
+            Removed.Add(NameOf(experiment));
         if (!experiment.TryGetProperty("status", out var status) || !status.TryGetProperty("phase", out var phase))
             return;
         if (phase.ValueEquals("Failed"))
@@ -116,5 +133,8 @@ internal sealed class Scene : IAsyncDisposable
             Completed.Add(NameOf(experiment));
         if (phase.ValueEquals("Running") && status.GetProperty("targets").GetProperty("injected").GetInt32() > 0)
             Active.Add(NameOf(experiment));
+        if (status.TryGetProperty("conditions", out var conditions)
+            && conditions.EnumerateArray().Any(c => c.GetProperty("type").ValueEquals("AllInjected") && c.GetProperty("status").ValueEquals("True")))
+            AllInjected.Add(NameOf(experiment));
     }
 }

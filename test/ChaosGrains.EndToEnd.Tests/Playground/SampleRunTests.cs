@@ -35,6 +35,10 @@ public sealed class SampleRunTests(SampleRunTests.OwnPlayground own) : IClassFix
         over.Targets.Selected.ShouldBeGreaterThan(0);
         over.Targets.Injected.ShouldBe(file.Contains("dry-run") ? 0 : over.Targets.Selected);
         over.Targets.Recovered.ShouldBe(over.Targets.Injected);
+        var targets = over.Resource["targets"]!.AsArray();
+        targets.Count.ShouldBe(over.Targets.Selected);
+        if (!file.Contains("dry-run"))
+            targets.ShouldAllBe(t => t!["evidence"] != null && t["node"] != null);
         errors.ShouldContain("Completed");
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChaosGrains.Grains;
 using ChaosGrains.Simulator.Faults;
+using ChaosGrains.Targets;
 using k8s;
 using k8s.Autorest;
 using k8s.Models;
@@ -95,10 +96,14 @@ internal sealed class Sandbox(TestCluster cluster, TestOperator @operator, strin
     }
 
     /// <summary>The targets of an experiment, as the operator has them: names of pods.</summary>
-    public async Task<string[]> TargetsAsync(string name)
+    public async Task<string[]> TargetsAsync(string name) =>
+        [.. (await TargetRecordsAsync(name)).Select(t => t.Pod.Name).Order(StringComparer.Ordinal)];
+
+    /// <summary>What the operator knows of an experiment's targets.</summary>
+    public async Task<IReadOnlyList<TargetRecord>> TargetRecordsAsync(string name)
     {
         var grain = @operator.Services.GetRequiredService<IGrainFactory>().GetGrain<IExperimentGrain>($"{ns}/{name}");
-        return [.. (await grain.GetTargetsAsync(0, 1000)).Select(t => t.Pod.Name).Order(StringComparer.Ordinal)];
+        return await grain.GetTargetsAsync(0, 1000);
     }
 
     /// <summary>The operator's events, on whatever they are.</summary>

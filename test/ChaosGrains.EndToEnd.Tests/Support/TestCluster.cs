@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using ChaosGrains.Playground.Hosting;
 using ChaosGrains.Simulator;
 using k8s;
 using k8s.Autorest;
@@ -87,9 +88,26 @@ internal sealed class TestCluster : IAsyncDisposable
         var binding = rbac.OfType<V1ClusterRoleBinding>().Single();
         if (await CreateAsync(() => Client.RbacAuthorizationV1.CreateClusterRoleBindingAsync(binding)))
             _cleanUp.Add(() => Client.RbacAuthorizationV1.DeleteClusterRoleBindingAsync(binding.Name()));
+        foreach (var own in rbac.OfType<V1Role>())
+            await CreateAsync(() => Client.RbacAuthorizationV1.CreateNamespacedRoleAsync(own, own.Namespace()));
+        foreach (var own in rbac.OfType<V1RoleBinding>())
+            await CreateAsync(() => Client.RbacAuthorizationV1.CreateNamespacedRoleBindingAsync(own, own.Namespace()));
         var token = await Client.CoreV1.CreateNamespacedServiceAccountTokenAsync(
             new Authenticationv1TokenRequest { Spec = new V1TokenRequestSpec { Audiences = [] } }, account.Name(), account.Namespace());
         return await WriteKubeconfigAsync(token.Status.Token);
+    }
+
+    /// <summary>Installs k8s/agent, on a port of its own: other clusters' agents may be on this machine too.</summary>
+    public async Task InstallAgentsAsync()
+    {
+        var port = FreePorts.Take(1)[0];
+        foreach (var manifest in await KubernetesYaml.LoadAllFromFileAsync(Yaml.PathOf("k8s/agent/daemonset.yaml")))
+        {
+            if (manifest is V1ServiceAccount account)
+                await Client.CoreV1.CreateNamespacedServiceAccountAsync(account, account.Namespace());
+            else if (AgentManifest.WithPort(manifest, port) is V1DaemonSet set)
+                await Client.AppsV1.CreateNamespacedDaemonSetAsync(set, set.Namespace());
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -76,6 +76,7 @@ internal sealed class TestOperator : IAsyncDisposable
             ["Silo:GatewayPort"] = $"{gateway}",
             ["Silo:PrimaryPort"] = $"{primary}",
             ["Kubernetes:KubeConfigPath"] = kubeconfig,
+            ["Operator:Namespace"] = "chaosgrains",
             ["Kubernetes:Qps"] = "5000",
             ["Kubernetes:Burst"] = "5000",
             ["Kubernetes:RequestTimeout"] = "00:00:04",

@@ -16,6 +16,9 @@ internal sealed class ContainerRun(string podUid, string name, string image)
 
     public int Restarts { get; private set; }
 
+    /// <summary>Its id, another one after each start.</summary>
+    public string Id => Digest($"{podUid}/{Name}/{Restarts}");
+
     public DateTimeOffset? StartedAt { get; private set; }
 
     public DateTimeOffset? EndedAt { get; private set; }
@@ -85,7 +88,7 @@ internal sealed class ContainerRun(string podUid, string name, string image)
         ["containerID"] = ContainerId(),
     };
 
-    private string ContainerId() => $"containerd://{Digest($"{podUid}/{Name}/{Restarts}")}";
+    private string ContainerId() => $"containerd://{Id}";
 
     private static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

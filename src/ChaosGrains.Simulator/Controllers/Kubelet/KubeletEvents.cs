@@ -19,6 +19,10 @@ internal sealed class KubeletEvents(ControllerContext context)
             Tell(pod, container, "Killing", $"Stopping container {container.Name}");
     }
 
+    public void NotMounted(PodRecord pod, MissingSource missing) => context.Events.Warning(
+        EventSource.Kubelet(pod.NodeName), context.Kinds.Pods, pod.Source, "FailedMount",
+        $"MountVolume.SetUp failed for volume \"{missing.Volume}\" : {missing.Kind} \"{missing.Name}\" not found");
+
     private void Tell(PodRecord pod, ContainerRun container, string reason, string message) => context.Events.Normal(
         EventSource.Kubelet(pod.NodeName), context.Kinds.Pods, pod.Source, reason, message, $"spec.containers{{{container.Name}}}");
 }

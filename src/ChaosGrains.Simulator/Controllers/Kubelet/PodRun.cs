@@ -9,7 +9,11 @@ internal sealed class PodRun
 {
     private readonly string _restartPolicy;
 
-    public PodRun(JsonObject pod, string address, DateTimeOffset now, TimeSpan startDelay)
+    /// <param name="pod">The pod.</param>
+    /// <param name="address">Its own address; null when it uses its node's network.</param>
+    /// <param name="now">When its kubelet took it on.</param>
+    /// <param name="startDelay">From then to the start of its containers.</param>
+    public PodRun(JsonObject pod, string? address, DateTimeOffset now, TimeSpan startDelay)
     {
         var uid = pod.Uid();
         Address = address;
@@ -20,7 +24,8 @@ internal sealed class PodRun
         InitContainers = Runs(uid, pod, "initContainers");
     }
 
-    public string Address { get; }
+    /// <summary>Its own address; null when it uses its node's network.</summary>
+    public string? Address { get; }
 
     public DateTimeOffset AcceptedAt { get; }
 
@@ -57,10 +62,10 @@ internal sealed class PodRun
         return due;
     }
 
-    /// <summary>Ends a running container (null: the first); it comes back as the restart policy says.</summary>
-    public bool Kill(string? name, int exitCode, DateTimeOffset now, TimeSpan restartDelay)
+    /// <summary>Ends the first running container that is meant; it comes back as the restart policy says.</summary>
+    public bool Kill(Func<ContainerRun, bool> isMeant, int exitCode, DateTimeOffset now, TimeSpan restartDelay)
     {
-        var container = Containers.FirstOrDefault(run => run.IsRunning && (name is null || run.Name == name));
+        var container = Containers.FirstOrDefault(run => run.IsRunning && isMeant(run));
         if (container is null || StoppingSince is not null) return false;
         var restarts = _restartPolicy == "Always" || (_restartPolicy == "OnFailure" && exitCode != 0);
         container.End(now, exitCode, restarts ? now + restartDelay : null);

@@ -16,10 +16,12 @@ internal static class PodStatus
         status["hostIP"] = hostAddress;
         status["hostIPs"] = Addresses(hostAddress);
         status["startTime"] = Timestamps.Seconds(run.AcceptedAt);
-        if (run.IsStarted)
+        // In its node's network a pod has an address before it has containers.
+        if (run.Address is null || run.IsStarted)
         {
-            status["podIP"] = run.Address;
-            status["podIPs"] = Addresses(run.Address);
+            var address = run.Address ?? hostAddress;
+            status["podIP"] = address;
+            status["podIPs"] = Addresses(address);
         }
 
         if (run.InitContainers.Count > 0) status["initContainerStatuses"] = Statuses(run.InitContainers, true);
