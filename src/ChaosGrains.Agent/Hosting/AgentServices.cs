@@ -1,6 +1,7 @@
 using ChaosGrains.Agent.Experiments;
 using ChaosGrains.Agent.Failpoints;
 using ChaosGrains.Agent.Journal;
+using ChaosGrains.Agent.Linux;
 using ChaosGrains.Agent.Pods;
 using ChaosGrains.Agent.Tls;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,7 +12,7 @@ namespace ChaosGrains.Agent.Hosting;
 /// <summary>What the agent's process is made of.</summary>
 internal static class AgentServices
 {
-    /// <summary>Adds the agent with its journal, TLS and options; not what acts on pods.</summary>
+    /// <summary>Adds the agent with its journal and options, and what acts on the Linux kernel.</summary>
     public static IServiceCollection AddAgent(this IServiceCollection services, IConfiguration configuration)
     {
         var section = configuration.GetSection(AgentOptions.Section);
@@ -21,7 +22,8 @@ internal static class AgentServices
         services.AddSingleton<IValidateOptions<AgentOptions>, AgentOptionsValidator>();
         services.AddSingleton<IValidateOptions<EndpointOptions>, EndpointOptionsValidator>();
         services.AddSingleton<IValidateOptions<TlsOptions>, TlsOptionsValidator>();
-        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<LinuxOptions>().Bind(configuration.GetSection(LinuxOptions.Section));
+        services.AddLinuxPodFaults();
         services.TryAddSingleton<IAgentFailpoints, NoAgentFailpoints>();
         services.TryAddSingleton<IJournal>(p => new FileJournal(p.GetRequiredService<IOptions<EndpointOptions>>().Value.JournalDirectory));
         services.AddSingleton(p => new AgentCore(

@@ -1,8 +1,10 @@
 using ChaosGrains.Agent.Linux.Kill;
 using ChaosGrains.Agent.Linux.Launching;
+using ChaosGrains.Agent.Linux.Network;
 using ChaosGrains.Agent.Linux.Pods;
 using ChaosGrains.Agent.Linux.Processes;
 using ChaosGrains.Agent.Linux.Stress;
+using ChaosGrains.Agent.Linux.Tools;
 using ChaosGrains.Agent.Pods;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -12,7 +14,7 @@ namespace ChaosGrains.Agent.Linux;
 /// <summary>Registers what acts on the Linux kernel.</summary>
 internal static class LinuxPodFaultsExtensions
 {
-    /// <summary>Adds <see cref="IPodFaults"/> with stress and container kill. Needs <see cref="Tools.ITools"/>; further injectors are found by <see cref="IFaultInjector"/>.</summary>
+    /// <summary>Adds <see cref="IPodFaults"/> with an <see cref="IFaultInjector"/> for each kind of fault.</summary>
     public static IServiceCollection AddLinuxPodFaults(this IServiceCollection services, Action<LinuxOptions>? configure = null)
     {
         services.AddOptions<LinuxOptions>().ValidateOnStart();
@@ -33,6 +35,8 @@ internal static class LinuxPodFaultsExtensions
         services.TryAddSingleton<StressProbe>();
         services.TryAddSingleton<StressTools>();
         services.TryAddSingleton<CpuMeter>();
+        services.TryAddSingleton<ITools, ToolRunner>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IFaultInjector, NetworkInjector>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFaultInjector, CpuStressInjector>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFaultInjector, MemoryStressInjector>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IFaultInjector, ContainerKillInjector>());
