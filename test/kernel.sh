@@ -26,7 +26,7 @@ case ${1:-} in uml | qemu) kind=$1; shift ;; esac
 mkdir -p "$tools" "$results"
 layer=()
 if [ "$kind" = uml ]; then
-  unpack_lacking kernel user-mode-linux kmod iproute2 iputils-ping util-linux stress-ng >"$tools/kernel.log" 2>&1 ||
+  kernel_tool >"$tools/kernel.log" 2>&1 ||
     { echo "test/kernel.sh: Debian's user-mode-linux cannot be fetched here; details in $tools/kernel.log" >&2; exit 77; }
   layer=(-l "$tools/kernel")
 fi
