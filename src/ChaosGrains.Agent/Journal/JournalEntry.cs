@@ -39,7 +39,7 @@ public sealed record JournalEntry
 /// <param name="IsDropped">Whether the experiment does not want it any more.</param>
 /// <param name="Evidence">What was read back.</param>
 /// <param name="Note">What the next call about it needs to know, see <see cref="Pods.PodReport.Note"/>.</param>
-public sealed record JournalTarget(Target Target, TargetState State, bool IsDropped, string? Evidence, string? Note);
+public sealed record JournalTarget(Target Target, TargetState State, bool IsDropped, string? Evidence = null, string? Note = null);
 
 /// <summary>That an experiment ended, kept so that a late request does not begin it again.</summary>
 /// <param name="Uid">Uid of the experiment.</param>

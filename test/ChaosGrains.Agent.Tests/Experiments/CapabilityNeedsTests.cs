@@ -1,0 +1,28 @@
+using ChaosGrains.Agent.Contracts;
+using ChaosGrains.Agent.Experiments;
+using static ChaosGrains.Agent.Tests.Support.Requests;
+
+namespace ChaosGrains.Agent.Tests.Experiments;
+
+public sealed class CapabilityNeedsTests
+{
+    [Fact]
+    public void Of_IngressFault_NeedsRedirection()
+    {
+        CapabilityNeeds.Of(Delay(n => n with { Direction = TrafficDirection.Both })).ShouldContain(CapabilityNames.Ifb);
+        CapabilityNeeds.Of(Delay()).ShouldNotContain(CapabilityNames.Ifb);
+        CapabilityNeeds.Of(Delay()).ShouldContain(CapabilityNames.Netem);
+        CapabilityNeeds.Of(Delay(n => n with { Delay = null, Bandwidth = new() { BitsPerSecond = 1000 } })).ShouldNotContain(CapabilityNames.Netem);
+    }
+
+    [Fact]
+    public void FirstMissing_NothingProbed_NamesTheFirst() =>
+        CapabilityNeeds.FirstMissing(Kill, [])!.Name.ShouldBe(CapabilityNames.Cgroup);
+
+    [Fact]
+    public void FirstMissing_OneNotAvailable_TellsWhatWasFound()
+    {
+        Capability signals = new(CapabilityNames.Signals, false, "no permission");
+        CapabilityNeeds.FirstMissing(Kill, [new(CapabilityNames.Cgroup, true, ""), signals]).ShouldBe(signals);
+    }
+}
