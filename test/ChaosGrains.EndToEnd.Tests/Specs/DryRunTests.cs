@@ -2,7 +2,7 @@ using ChaosGrains.EndToEnd.Tests.Support;
 
 namespace ChaosGrains.EndToEnd.Tests.Specs;
 
-/// <summary>Dry runs, and faults that this operator cannot execute.</summary>
+/// <summary>Dry runs.</summary>
 public sealed class DryRunTests(SharedOperator shared)
 {
     [Theory]
@@ -31,24 +31,5 @@ public sealed class DryRunTests(SharedOperator shared)
         shared.Cluster.Requests?.Arrived
             .ShouldNotContain(r =>
                 r.Namespace == box.Namespace && r.Resource == "pods" && (r.Verb == "delete" || r.Subresource == "eviction"));
-    }
-
-    [Theory]
-    [InlineData("type: CpuStress, cpuStress: {workers: 1}", "CpuStress")]
-    [InlineData("type: NetworkDelay, networkDelay: {latency: 200ms}", "NetworkDelay")]
-    public async Task Fault_ThatTheOperatorCannotExecute_IsRefusedWithTheWayOut(string scenario, string name)
-    {
-        await using var box = await shared.SandboxAsync();
-        await box.RunPodAsync("web-0");
-
-        var over = await box.RunAsync("stress", $"{{scenario: {{{scenario}}}, target: {{selector: {{matchLabels: {{app: web}}}}}}}}");
-
-        over.Phase.ShouldBe("Failed");
-        over.Says("Accepted").ShouldBe("False/ScenarioUnavailable");
-        over.Says("Succeeded").ShouldBe("False/ScenarioUnavailable");
-        over.Message.ShouldContain(name);
-        over.Message.ShouldContain("dryRun: true");
-        (await box.UntilEventAsync("Rejected", "stress")).Type.ShouldBe("Warning");
-        over.Finalizers.ShouldBeEmpty();
     }
 }
