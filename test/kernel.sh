@@ -26,7 +26,7 @@ case ${1:-} in uml | qemu) kind=$1; shift ;; esac
 mkdir -p "$tools" "$results"
 layer=()
 if [ "$kind" = uml ]; then
-  unpack_lacking kernel user-mode-linux kmod iproute2 iputils-ping util-linux stress-ng >"$tools/kernel.log" 2>&1 ||
+  kernel_tool >"$tools/kernel.log" 2>&1 ||
     { echo "test/kernel.sh: Debian's user-mode-linux cannot be fetched here; details in $tools/kernel.log" >&2; exit 77; }
   layer=(-l "$tools/kernel")
 fi
@@ -37,5 +37,5 @@ export DOTNET_ROOT DOTNET_TieredPGO=0 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOG
 export CHAOSGRAINS_KERNEL=$kind CHAOSGRAINS_KERNEL_RESULTS=$results/measured
 mkdir -p "$results/measured"
 cd "$project/bin/$configuration/net10.0" || exit 1
-exec bash "$project/in-kernel.sh" -k "$kind" -t 600 "${layer[@]}" -w "$results" -- \
+exec bash "$project/in-kernel.sh" -k "$kind" -t 900 "${layer[@]}" -w "$results" -- \
   ./ChaosGrains.Kernel.Tests -noColor -noLogo -parallelMode none -result-trx "$results/kernel.trx" "$@"

@@ -21,7 +21,7 @@ command -v dotnet >/dev/null || { echo "test/run.sh: the .NET 10 SDK is needed (
 debian_tools() {
   [ -x "$old_kubectl" ] || unpack kubectl-1.20 kubernetes-client
   [ -n "$redis" ] || [ -x "$tools/redis/redis-server" ] || redis_tool
-  unpack_lacking kernel user-mode-linux kmod iproute2 iputils-ping util-linux stress-ng
+  kernel_tool
 }
 
 redis_tool() {

@@ -32,3 +32,6 @@ unpack_lacking() {
   rm -rf "$dir"
   [ -e "$folder/.packages" ]
 }
+
+# kernel_tool: what test/kernel.sh needs for User-Mode Linux.
+kernel_tool() { unpack_lacking kernel user-mode-linux kmod iproute2 iputils-ping util-linux stress-ng; }

@@ -4,7 +4,7 @@ namespace ChaosGrains.Agent.Contracts;
 public sealed record HeartbeatRequest
 {
     /// <summary>The leases to renew, 10,000 at most.</summary>
-    public IReadOnlyList<Lease> Leases { get; init; } = [];
+    public IReadOnlyList<Lease> Leases { get; set; } = [];
 }
 
 /// <summary>The right of an experiment's fault to stay.</summary>

@@ -17,7 +17,8 @@ public sealed record ExecutionResult(ImmutableArray<TargetRecord> Targets, TimeS
     public bool MayRemain { get; init; }
 
     /// <summary>
-    /// Whether the agent has ended what was begun, by itself: going on takes a new <see cref="ScenarioContext.Epoch"/>. Targets that bore the fault are intended again.
+    /// Whether the agent has ended what was begun, by itself: going on takes a new <see cref="ScenarioContext.Epoch"/>.
+    /// Targets that bore the fault are intended again.
     /// </summary>
     public bool MustBeginAnew { get; init; }
 

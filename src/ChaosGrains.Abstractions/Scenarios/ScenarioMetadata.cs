@@ -10,7 +10,8 @@ namespace ChaosGrains.Scenarios;
 public sealed record ScenarioMetadata(ScenarioType Type, string Title, string Description, bool IsOneShot)
 {
     /// <summary>
-    /// Whether the nodes' agents execute it: it needs care while it lasts (<see cref="IChaosScenario.SustainAsync"/>), and is over on a node only once that node says so.
+    /// Whether the nodes' agents execute it: it needs care while it lasts (<see cref="IChaosScenario.SustainAsync"/>), and is over on a node
+    /// only once that node says so.
     /// </summary>
     public bool UsesAgents { get; init; }
 }

@@ -82,12 +82,17 @@ internal static class AgentErrors
     private static ChaosException CertificateRefused(Uri agent, Exception? inner) => Error(ChaosErrorCode.Unauthorized,
         $"The agent at {agent.Authority} refuses the operator's certificate. Look whether a Secret was changed by another hand, and at the agent's log", inner);
 
-    /// <summary>Whether the other side ended the handshake by an alert: with TLS 1.3 that shows only when its answer is read.</summary>
+    /// <summary>
+    /// Whether the other side ended the connection over our certificate. With TLS 1.3 the handshake is over for us by then: what shows is an alert in place of
+    /// the first answer, or nothing at all where HTTP/2 should begin, after the agent itself was found good.
+    /// </summary>
     private static bool IsRefusal(Exception error)
     {
         for (Exception? e = error; e is not null; e = e.InnerException)
         {
             if (e.Message.Contains("alert", StringComparison.OrdinalIgnoreCase) && e.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase))
+                return true;
+            if (e.Message.Contains("did not complete the HTTP/2 handshake", StringComparison.Ordinal))
                 return true;
         }
         return false;

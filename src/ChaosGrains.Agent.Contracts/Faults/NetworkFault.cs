@@ -4,7 +4,7 @@ namespace ChaosGrains.Agent.Contracts;
 public sealed record NetworkFault
 {
     /// <summary>Which way the packets travel, seen from the pod.</summary>
-    public TrafficDirection Direction { get; init; } = TrafficDirection.Egress;
+    public TrafficDirection Direction { get; set; } = TrafficDirection.Egress;
 
     /// <summary>Only traffic with these peers; null: all IP traffic; empty: no traffic for now.</summary>
     public IReadOnlyList<NetworkPeer>? Peers { get; init; }
@@ -51,7 +51,7 @@ public sealed record NetworkPeer
     public string? Cidr { get; init; }
 
     /// <summary>The peer's ports, 1 to 65535; empty: any. They belong to TCP, UDP or SCTP: with no protocol given, to TCP and UDP.</summary>
-    public IReadOnlyList<int> Ports { get; init; } = [];
+    public IReadOnlyList<int> Ports { get; set; } = [];
 
     /// <summary>The protocol; null: any.</summary>
     public IpProtocol? Protocol { get; init; }
@@ -86,7 +86,7 @@ public sealed record PacketDelay
     public double CorrelationPercent { get; init; }
 
     /// <summary>How the variation is spread.</summary>
-    public DelayDistribution Distribution { get; init; } = DelayDistribution.Uniform;
+    public DelayDistribution Distribution { get; set; } = DelayDistribution.Uniform;
 }
 
 /// <summary>How the variation of a delay is spread.</summary>

@@ -7,7 +7,7 @@ public sealed record CpuStressFault
     public required int Workers { get; init; }
 
     /// <summary>Percent of one CPU that each worker uses, 1 to 100.</summary>
-    public int LoadPercent { get; init; } = 100;
+    public int LoadPercent { get; set; } = 100;
 }
 
 /// <summary>How much memory is held in each container, besides what it uses itself. Either bytes or percent.</summary>
@@ -26,12 +26,12 @@ public sealed record MemoryStressFault
     /// The stressor's <c>oom_score_adj</c>, -1000 to 1000: the higher, the sooner the kernel picks it when memory runs out. 1000, the default,
     /// sacrifices the stressor before the application.
     /// </summary>
-    public int OomScoreAdjust { get; init; } = 1000;
+    public int OomScoreAdjust { get; set; } = 1000;
 }
 
 /// <summary>Which signal containers' main processes get.</summary>
 public sealed record ContainerKillFault
 {
     /// <summary>Number of the signal, 1 to 31; 9 (SIGKILL) by default.</summary>
-    public int Signal { get; init; } = 9;
+    public int Signal { get; set; } = 9;
 }

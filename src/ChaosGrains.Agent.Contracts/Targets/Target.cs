@@ -13,7 +13,7 @@ public sealed record Target
     public required string Name { get; init; }
 
     /// <summary>The containers that a container fault acts on; empty: all of the pod's, also those that are started later.</summary>
-    public IReadOnlyList<TargetContainer> Containers { get; init; } = [];
+    public IReadOnlyList<TargetContainer> Containers { get; set; } = [];
 }
 
 /// <summary>A container of a pod.</summary>

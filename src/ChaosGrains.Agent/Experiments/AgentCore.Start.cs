@@ -88,6 +88,8 @@ public sealed partial class AgentCore
     private void Resume(JournalEntry kept, JournalLease? lease, long now)
     {
         var entry = ExperimentEntry.From(kept, _time.GetUtcNow().ToUnixTimeMilliseconds(), now);
+        var tombstone = _graveyard.Find(entry.Uid);
+        entry.Epoch = Math.Max(entry.Epoch, tombstone?.Epoch ?? 0);
         _experiments.Add(entry.Uid, entry);
         if (entry.State == ExperimentState.Ended)
         {
@@ -97,7 +99,7 @@ public sealed partial class AgentCore
 
         foreach (var target in entry.Targets) target.Distrust();
         entry.Term = lease is null ? default : new(lease.LeaseDue, lease.Deadline);
-        var isDeleted = _graveyard.Find(entry.Uid) is { IsDeleted: true };
+        var isDeleted = tombstone is { IsDeleted: true };
         if (entry.State == ExperimentState.Active && !isDeleted && entry.Term.Expired(now) is null)
         {
             LogResumed(entry.Experiment, entry.Uid, entry.Term.LeaseDue - now);

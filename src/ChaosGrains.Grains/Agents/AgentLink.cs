@@ -8,7 +8,8 @@ namespace ChaosGrains.Grains.Agents;
 
 /// <summary>All that is said to one node's agent, and what is known of it. Used on one grain's scheduler alone, where calls interleave.</summary>
 internal sealed partial class AgentLink(
-    string node, IAgentClient client, IAgentDirectory directory, AgentOptions options, ChaosMetrics metrics, TimeProvider time, ILogger logger, CancellationToken stopping)
+    string node, IAgentClient client, IAgentDirectory directory, AgentOptions options, ChaosMetrics metrics, TimeProvider time, ILogger logger,
+    CancellationToken stopping)
 {
     private readonly LeaseTable _leases = new();
     private readonly Turns _turns = new();

@@ -15,7 +15,8 @@ internal static class StatusMessages
             : pending.Spec.Paused ? "Paused before it began." : "Looking for targets.",
         running => running.Spec.Paused ? $"Paused: {Injected(running.State.Run)}"
             : Injected(running.State.Run) + Lost(running.State.Run) + Waiting(running.State.Run),
-        recovering => $"Recovering ({Why(recovering.State.Reason, recovering.State.Run)}): {recovering.State.Run.Counts.Recovered} of {recovering.State.Run.Counts.Injected} targets recovered."
+        recovering => $"Recovering ({Why(recovering.State.Reason, recovering.State.Run)}): "
+            + $"{recovering.State.Run.Counts.Recovered} of {recovering.State.Run.Counts.Injected} targets recovered."
             + Waiting(recovering.State.Run),
         completed => completed.Spec.DryRun
             ? $"Dry run: {completed.State.Run.Explanation}"

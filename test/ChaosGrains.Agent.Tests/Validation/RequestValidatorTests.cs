@@ -22,7 +22,7 @@ public sealed class RequestValidatorTests
         { "targets", Good, Apply([.. Enumerable.Range(0, 1001).Select(i => $"p{i}")]) },
         { "targets", Good, Apply("a", "a") },
         { "targets[0]", Good, Apply("a") with { Targets = [null!] } },
-        { "targets[0].podUid", Good, Apply("../a") },
+        { "targets[0].podUid", Good, Apply("a") with { Targets = [Pod("a") with { PodUid = "../a" }] } },
         { "targets[0].namespace", Good, Apply("a") with { Targets = [Pod("a") with { Namespace = "" }] } },
         { "targets[0].containers", Good, Apply("a") with { Targets = [Pod("a") with { Containers = [new("c", "1"), new("d", "1")] }] } },
         { "targets[0].containers", Good, Apply("a") with { Targets = [Pod("a") with { Containers = [null!] }] } },
@@ -85,6 +85,18 @@ public sealed class RequestValidatorTests
         RequestValidator.Check(new HeartbeatRequest { Leases = [new(Good, 1, 1000), new("a/b", 1, 1000)] }).ShouldHaveSingleItem().ShouldContain("leases[1].uid");
         RequestValidator.Check(new HeartbeatRequest { Leases = [null!] }).ShouldHaveSingleItem().ShouldContain("leases[0]");
         RequestValidator.Check(new HeartbeatRequest { Leases = [.. Enumerable.Repeat(new Lease(Good, 1, 1000), 10_001)] }).ShouldHaveSingleItem().ShouldContain("10000");
+    }
+
+    [Fact]
+    public void Contract_AbsentFields_HaveTheirDefaults()
+    {
+        const string Json = """{"type":"Network","network":{"peers":[{}],"delay":{"latencyMicroseconds":5}}}""";
+        var network = JsonSerializer.Deserialize(Json, AgentJson.Default.Fault)!.Network!;
+        (network.Direction, network.Delay!.Distribution).ShouldBe((TrafficDirection.Egress, DelayDistribution.Uniform));
+        network.Peers!.Single().Ports.ShouldBeEmpty();
+        JsonSerializer.Deserialize("""{"type":"CpuStress","cpuStress":{"workers":1}}""", AgentJson.Default.Fault)!.CpuStress!.LoadPercent.ShouldBe(100);
+        JsonSerializer.Deserialize("""{"type":"ContainerKill","containerKill":{}}""", AgentJson.Default.Fault)!.ContainerKill!.Signal.ShouldBe(9);
+        JsonSerializer.Deserialize("{}", AgentJson.Default.HeartbeatRequest)!.Leases.ShouldBeEmpty();
     }
 
     private static Fault Memory(MemoryStressFault memory) => new() { Type = FaultType.MemoryStress, MemoryStress = memory };

@@ -11,6 +11,8 @@ namespace ChaosGrains.EndToEnd.Tests.Playground;
 /// <summary><c>run FILE</c> with each sample, in one playground.</summary>
 public sealed class SampleRunTests(SampleRunTests.OwnPlayground own) : IClassFixture<SampleRunTests.OwnPlayground>
 {
+    private const string ShortDuration = "2s";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public static TheoryData<string> Samples => FilesIn("k8s/samples");
@@ -93,6 +95,9 @@ public sealed class SampleRunTests(SampleRunTests.OwnPlayground own) : IClassFix
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         var experiment = ExperimentFile.Read(new FileInfo(Yaml.PathOf(file)));
+        // Faults that agents execute last so that people can look at them; here nobody does.
+        if (experiment.Resource["spec"]!["scenario"]?["type"] is { } type && !((string)type!).StartsWith("Pod", StringComparison.Ordinal))
+            experiment.Resource["spec"]!["duration"] = ShortDuration;
         var code = await RunOnce.ExecuteAsync(
             own.Host, experiment, TimeSpan.FromSeconds(90), new JsonOutput(output, errors), Cancellation);
         return (code, output.ToString(), errors.ToString());

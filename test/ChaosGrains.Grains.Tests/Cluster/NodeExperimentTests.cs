@@ -40,10 +40,8 @@ public sealed class NodeExperimentTests(OperatorFixture @operator) : IClassFixtu
     {
         var manifest = await @operator.ApplyAsync(Spec(600));
         await @operator.UntilAsync(manifest, s => s.Targets?.Injected == 4);
-        var deleting = @operator.Api[manifest.Id] with { IsDeleting = true };
-        @operator.Api[manifest.Id] = deleting;
 
-        await @operator.Grain(manifest).ReconcileAsync(deleting);
+        await @operator.DeleteAsync(manifest);
 
         await @operator.UntilAsync(manifest, s => s.Phase == ExperimentPhase.Completed && @operator.Api[manifest.Id].Finalizers.IsEmpty);
         IsClean(manifest).ShouldBeTrue();
@@ -69,9 +67,7 @@ public sealed class NodeExperimentTests(OperatorFixture @operator) : IClassFixtu
 
     private async Task EndAsync(ExperimentManifest manifest)
     {
-        var deleting = @operator.Api[manifest.Id] with { IsDeleting = true };
-        @operator.Api[manifest.Id] = deleting;
-        await @operator.Grain(manifest).ReconcileAsync(deleting);
+        await @operator.DeleteAsync(manifest);
         await @operator.UntilAsync(manifest, s => s.Phase == ExperimentPhase.Completed);
         IsClean(manifest).ShouldBeTrue();
     }

@@ -58,6 +58,14 @@ public sealed class OperatorFixture : IAsyncLifetime
         return manifest;
     }
 
+    /// <summary>Somebody deletes the resource, and the watch tells so.</summary>
+    internal Task DeleteAsync(ExperimentManifest manifest)
+    {
+        var deleting = Api[manifest.Id] with { IsDeleting = true };
+        Api[manifest.Id] = deleting;
+        return Grain(manifest).ReconcileAsync(deleting);
+    }
+
     internal IExperimentGrain Grain(ExperimentManifest manifest) => Silos.Client.GetGrain<IExperimentGrain>($"{manifest.Id}");
 
     /// <summary>Waits until the status of an experiment is as wanted.</summary>

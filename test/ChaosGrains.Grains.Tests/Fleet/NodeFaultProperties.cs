@@ -33,7 +33,7 @@ public sealed class NodeFaultProperties
     [Fact]
     public Task Experiment_UnderAnyTrouble_IsOverOnlyWhenNothingIsLeft() =>
         Gen.Select(AnySchedule, Gen.Bool).SampleAsync(
-            (schedule, abort) => RunAsync(schedule, abort ? AgentLossPolicy.Abort : AgentLossPolicy.Continue), iter: 200);
+            (schedule, abort) => RunAsync(schedule, abort ? AgentLossPolicy.Abort : AgentLossPolicy.Continue), iter: 100);
 
     [Theory]
     [InlineData(AgentLossPolicy.Abort, RecoveryReason.AgentLost)]

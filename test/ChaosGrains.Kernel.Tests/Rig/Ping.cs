@@ -18,6 +18,9 @@ internal sealed partial record Ping(int Sent, IReadOnlyList<(int Number, double 
     /// <summary>Mean round trip, ms.</summary>
     public double Mean => Replies.Count == 0 ? double.NaN : Replies.Average(r => r.Milliseconds);
 
+    /// <summary>Shortest round trip, ms: what the network takes, however busy the machine is.</summary>
+    public double Fastest => Replies.Count == 0 ? double.NaN : Replies.Min(r => r.Milliseconds);
+
     /// <summary>Standard deviation of the round trip, ms.</summary>
     public double Deviation => Math.Sqrt(Replies.Average(r => Math.Pow(r.Milliseconds - Mean, 2)));
 

@@ -11,14 +11,14 @@ internal sealed class ProcessStarter(LauncherPath launcher, ProcessTable table, 
 {
     private const int ErrorLimit = 4_096;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
     private readonly StartingThread _thread = new();
 
     /// <summary>Starts the program, and returns when it runs where it belongs.</summary>
     /// <returns>Its process id.</returns>
-    /// <exception cref="ToolException">It ended before that, or took longer than 10 s.</exception>
+    /// <exception cref="ToolException">It ended before that, or took longer than 30 s.</exception>
     public async Task<int> StartAsync(
         IReadOnlyList<string> cgroups, int oomScoreAdjust, StressMark mark, string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {

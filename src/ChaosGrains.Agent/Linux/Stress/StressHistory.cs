@@ -7,15 +7,15 @@ internal sealed class StressHistory(TimeProvider time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<(string Pod, StressKey Key), (string Settings, int Times, long Last)> _starts = new();
+    private readonly ConcurrentDictionary<(string Pod, StressKey Key), (string Settings, int Times, long Last, string? Failure)> _starts = new();
 
-    /// <summary>How often it was started, and how long it is still to be left alone; null when it may be started now.</summary>
-    public (int Times, TimeSpan Left)? Wait(string podUid, StressOrder order)
+    /// <summary>How often it was started, how long it is still to be left alone, and why it could not be started last; null when it may be started now.</summary>
+    public (int Times, TimeSpan Left, string? Failure)? Wait(string podUid, StressOrder order)
     {
         if (!_starts.TryGetValue((podUid, order.Key), out var entry) || entry.Settings != order.Settings)
             return null;
         var left = Pause(entry.Times) - time.GetElapsedTime(entry.Last);
-        return left > TimeSpan.Zero ? (entry.Times, left) : null;
+        return left > TimeSpan.Zero ? (entry.Times, left, entry.Failure) : null;
     }
 
     /// <summary>Remembers a start.</summary>
@@ -24,8 +24,15 @@ internal sealed class StressHistory(TimeProvider time)
         var now = time.GetTimestamp();
         _starts.AddOrUpdate(
             (podUid, order.Key),
-            _ => (order.Settings, 1, now),
-            (_, old) => old.Settings == order.Settings && time.GetElapsedTime(old.Last, now) < Longest * 2 ? (old.Settings, old.Times + 1, now) : (order.Settings, 1, now));
+            _ => (order.Settings, 1, now, null),
+            (_, old) => old.Settings == order.Settings && time.GetElapsedTime(old.Last, now) < Longest * 2 ? (old.Settings, old.Times + 1, now, null) : (order.Settings, 1, now, null));
+    }
+
+    /// <summary>Remembers that a start came to nothing.</summary>
+    public void Failed(string podUid, StressOrder order, string why)
+    {
+        if (_starts.TryGetValue((podUid, order.Key), out var entry))
+            _starts[(podUid, order.Key)] = (entry.Settings, entry.Times, entry.Last, why);
     }
 
     /// <summary>Forgets all of a pod that is not wanted any more.</summary>

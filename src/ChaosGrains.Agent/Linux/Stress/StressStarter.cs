@@ -17,7 +17,9 @@ internal sealed class StressStarter(ProcessStarter starter, StressFinder finder,
     public async Task<StressReading?> StartAsync(string podUid, string kind, StressOrder order, CancellationToken cancellationToken)
     {
         if (history.Wait(podUid, order) is { } wait)
-            return new(TargetState.NoEffect, $"the stressor in {order.Label} ended {wait.Times} times before its time; tried again in {wait.Left.TotalSeconds:0.0} s");
+            return wait.Failure is { } failure
+                ? NotStarted(order, $"{failure} Tried again in {wait.Left.TotalSeconds:0.0} s.")
+                : new(TargetState.NoEffect, $"the stressor in {order.Label} ended {wait.Times} time(s) before its time; tried again in {wait.Left.TotalSeconds:0.0} s");
         history.Started(podUid, order);
         var mark = new StressMark(order.Key.Experiment, podUid, order.Key.Container, kind, order.Settings);
         try
@@ -26,13 +28,17 @@ internal sealed class StressStarter(ProcessStarter starter, StressFinder finder,
         }
         catch (ToolException e)
         {
-            return new(TargetState.Pending, $"no stressor runs in {order.Label}", new(AgentErrorCode.ToolFailed, $"Stress cannot be put into {order.Label}: {e.Message}"));
+            history.Failed(podUid, order, e.Message);
+            return NotStarted(order, e.Message);
         }
         var begun = time.GetTimestamp();
         while (Workers(podUid, kind, order.Key) < order.Workers && time.GetElapsedTime(begun) < Limit)
             await Task.Delay(Step, time, cancellationToken);
         return null;
     }
+
+    private static StressReading NotStarted(StressOrder order, string why) =>
+        new(TargetState.Pending, $"no stressor runs in {order.Label}", new(AgentErrorCode.ToolFailed, $"Stress cannot be put into {order.Label}: {why}"));
 
     private int Workers(string podUid, string kind, StressKey key) =>
         StressGroup.Of(finder.Find(podUid, kind).Where(p => p.Key == key)).Sum(g => g.Workers);

@@ -67,7 +67,8 @@ internal sealed class NodeInjection(
     private async Task<ExecutionResult> TellAsync(ScenarioContext context, NodeShareMemory memory, bool isOneShot, CancellationToken cancellationToken)
     {
         if (await orders.MakeAsync(context, [.. context.Targets.Where(Orders.IsWanted)], memory.Order, cancellationToken) is not { } order)
-            return new ExecutionResult(context.Targets, Wait(memory), new ChaosError(ChaosErrorCode.NotFound, "None of the containers that are asked for runs just now."));
+            return new ExecutionResult(
+                context.Targets, Wait(memory), new ChaosError(ChaosErrorCode.NotFound, "None of the containers that are asked for runs just now."));
         AgentReport report;
         try
         {
@@ -76,7 +77,8 @@ internal sealed class NodeInjection(
         }
         catch (ChaosException refusal) when (IsRefusal(refusal.Error.Code))
         {
-            return new ExecutionResult([.. context.Targets.Select(t => t.IsSettled ? t : t with { State = TargetState.Failed, Error = refusal.Error })]) { IsSent = true };
+            return new ExecutionResult(
+                [.. context.Targets.Select(t => t.IsSettled ? t : t with { State = TargetState.Failed, Error = refusal.Error })]) { IsSent = true };
         }
         catch (ChaosException failure) when (failure.Error.Code != ChaosErrorCode.Superseded)
         {

@@ -28,7 +28,8 @@ internal static class Reports
     public static ExecutionResult BeginAnew(ScenarioContext context, string? why)
     {
         var lost = new ChaosError(
-            ChaosErrorCode.Unavailable, $"The agent of node {context.Node} took the fault back by itself{(why is null ? "" : $" ({why})")}; it is injected once more.");
+            ChaosErrorCode.Unavailable,
+            $"The agent of node {context.Node} took the fault back by itself{(why is null ? "" : $" ({why})")}; it is injected once more.");
         return new ExecutionResult([.. context.Targets.Select(t => OutcomeRules.AfterLoss(t, lost))], Waiting: lost) { MustBeginAnew = true };
     }
 }

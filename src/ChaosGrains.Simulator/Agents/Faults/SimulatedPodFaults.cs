@@ -80,7 +80,7 @@ internal sealed class SimulatedPodFaults(string node, IClusterApi api, Container
             return new PodReport(TargetState.Reverted, $"nothing to take back: {ContainerKills.Fates(pod, ending.Note)}", Note: ending.Note);
         return seen.TryGetValue(ending.Experiment, out var left)
             ? new PodReport(TargetState.RevertUnverified, $"still there: {left}, by the pod's annotation", Note: ending.Note)
-            : new PodReport(TargetState.Reverted, "the pod's annotation does not name it any more", Note: ending.Note);
+            : new PodReport(TargetState.Reverted, $"{FaultText.Of(ending.Fault)}: not in the pod's annotation any more", Note: ending.Note);
     }
 
     private static PodReport Vanished(Target pod, bool wasThere)
