@@ -16,17 +16,22 @@ public sealed class StressReadingTests
     [InlineData(0, 0.0, null, TargetState.NoEffect, "has ended")]
     public void Cpu_WhatWasMeasured_IsJudged(int workers, double burnt, double? quota, TargetState state, string evidence)
     {
-        var reading = CpuReading.Of("container web", workers, 2, burnt, Half, quota);
+        var reading = CpuReading.Of("container web", false, workers, 2, burnt, Half, quota);
         reading.State.ShouldBe(state);
         reading.Evidence.ShouldContain(evidence);
     }
+
+    [Fact]
+    public void Cpu_StressorWithoutWorkersYet_IsStillStarting() =>
+        CpuReading.Of("container web", true, 0, 2, 0, Half, null).State.ShouldBe(TargetState.Pending);
 
     [Theory]
     [InlineData(64, 1, TargetState.Injected, "holding 64.0 MiB of 64.0 MiB")]
     [InlineData(61, 100, TargetState.Injected, "holding 61.0 MiB")]
     [InlineData(10, 5, TargetState.Injected, "still filling")]
     [InlineData(10, 60, TargetState.NoEffect, "after 60 s")]
-    [InlineData(0, 1, TargetState.NoEffect, "holding 0.0 MiB")]
+    [InlineData(0, 1, TargetState.Pending, "still starting")]
+    [InlineData(0, 60, TargetState.NoEffect, "holding 0.0 MiB")]
     public void Memory_WhatWasRead_IsJudged(long held, int since, TargetState state, string evidence)
     {
         var reading = MemoryReading.Of("container web", 64 * Mebi, held * Mebi, TimeSpan.FromSeconds(since), TimeSpan.FromSeconds(5), null, 0);

@@ -8,16 +8,19 @@ internal static class CpuReading
 {
     /// <summary>Judges it.</summary>
     /// <param name="label">The container, for people.</param>
+    /// <param name="isThere">Whether stress-ng itself was found.</param>
     /// <param name="workers">Workers that were found.</param>
     /// <param name="asked">CPUs that they are to burn.</param>
     /// <param name="burnt">CPUs that they burnt.</param>
     /// <param name="window">Over which time.</param>
     /// <param name="quota">CPUs that the container may use; null for no limit.</param>
-    public static StressReading Of(string label, int workers, double asked, double burnt, TimeSpan window, double? quota)
+    public static StressReading Of(string label, bool isThere, int workers, double asked, double burnt, TimeSpan window, double? quota)
     {
         var seen = string.Create(
             CultureInfo.InvariantCulture,
             $"{workers} worker{(workers == 1 ? "" : "s")} in {label}, burning {burnt:0.00} CPU over {window.TotalSeconds:0.0} s");
+        if (workers == 0 && isThere)
+            return new(TargetState.Pending, $"the stressor in {label} is still starting");
         if (workers == 0)
             return new(TargetState.NoEffect, $"the stressor in {label} has ended; it is started again");
         if (burnt <= 0)

@@ -40,7 +40,7 @@ internal sealed class CpuStressInjector(StressTools tools, CpuMeter meter) : Str
             var (burnt, window) = await meter.MeasureAsync([.. group?.Processes.Select(p => p.Stat.Pid) ?? []], cancellationToken);
             // On a busy node the first half second may pass without a turn.
             if (burnt > 0 || group is null || attempt == Tries)
-                return CpuReading.Of(order.Label, group?.Workers ?? 0, asked, burnt, window, CpuQuota.Of(order.Container));
+                return CpuReading.Of(order.Label, group is not null, group?.Workers ?? 0, asked, burnt, window, CpuQuota.Of(order.Container));
         }
     }
 

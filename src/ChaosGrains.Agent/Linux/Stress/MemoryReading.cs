@@ -23,8 +23,8 @@ internal static class MemoryReading
             + (oomKills > 0 ? $"; the kernel killed {oomKills} time(s) there for want of memory" : "");
         if (IsWhole(asked, held))
             return new(TargetState.Injected, seen);
-        if (held > 0 && since < ramp + Grace)
-            return new(TargetState.Injected, $"{seen}; still filling");
+        if (since < ramp + Grace)
+            return held > 0 ? new(TargetState.Injected, $"{seen}; still filling") : new(TargetState.Pending, $"{seen}; still starting");
         return new(TargetState.NoEffect, $"{seen} after {since.TotalSeconds:0} s");
     }
 

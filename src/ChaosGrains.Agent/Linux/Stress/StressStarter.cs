@@ -9,7 +9,7 @@ namespace ChaosGrains.Agent.Linux.Stress;
 /// <summary>Starts stress, but not again and again at once when it does not stay.</summary>
 internal sealed class StressStarter(ProcessStarter starter, StressFinder finder, StressHistory history, IOptions<LinuxOptions> options, TimeProvider time)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Starts it, and waits for its workers.</summary>
@@ -32,7 +32,7 @@ internal sealed class StressStarter(ProcessStarter starter, StressFinder finder,
             return NotStarted(order, e.Message);
         }
         var begun = time.GetTimestamp();
-        while (Workers(podUid, kind, order.Key) < order.Workers && time.GetElapsedTime(begun) < Limit)
+        while (!IsWhole(StressGroup.Of(finder.Find(podUid, kind).Where(p => p.Key == order.Key)), order.Workers) && time.GetElapsedTime(begun) < Limit)
             await Task.Delay(Step, time, cancellationToken);
         return null;
     }
@@ -40,6 +40,6 @@ internal sealed class StressStarter(ProcessStarter starter, StressFinder finder,
     private static StressReading NotStarted(StressOrder order, string why) =>
         new(TargetState.Pending, $"no stressor runs in {order.Label}", new(AgentErrorCode.ToolFailed, $"Stress cannot be put into {order.Label}: {why}"));
 
-    private int Workers(string podUid, string kind, StressKey key) =>
-        StressGroup.Of(finder.Find(podUid, kind).Where(p => p.Key == key)).Sum(g => g.Workers);
+    /// <summary>Whether there is nothing more to wait for: all workers are there, or it ended at once.</summary>
+    private static bool IsWhole(IReadOnlyList<StressGroup> groups, int workers) => groups.Count == 0 || groups.Sum(g => g.Workers) >= workers;
 }
