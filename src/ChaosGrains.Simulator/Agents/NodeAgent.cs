@@ -13,6 +13,8 @@ namespace ChaosGrains.Simulator.Agents;
 internal sealed partial class NodeAgent(string node, IClusterApi api, ContainerKills kills, AgentServers servers, TimeProvider time, ILoggerFactory loggers)
     : IAsyncDisposable
 {
+    /// <summary>Simulated faults act at once: what is not done soon never will be.</summary>
+    private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
     private readonly ILogger _logger = loggers.CreateLogger<NodeAgent>();
     private readonly MemoryJournal _journal = new();
@@ -107,7 +109,7 @@ internal sealed partial class NodeAgent(string node, IClusterApi api, ContainerK
     private async Task BeginAsync(AgentPod pod)
     {
         var server = await servers.OfAsync(pod.Namespace, pod.Secret!);
-        var options = new AgentOptions { Node = node, BootId = $"simulated {node}" };
+        var options = new AgentOptions { Node = node, BootId = $"simulated {node}", AnswerWithin = AnswerWithin };
         var core = new AgentCore(options, new SimulatedPodFaults(node, api, kills, Conduct), _journal, time, loggers, null, server.Tls);
         await core.StartAsync(_stopping.Token);
         Volatile.Write(ref _running, new Running(pod, core, server));

@@ -1,3 +1,4 @@
+using ChaosGrains.Agents;
 using ChaosGrains.EndToEnd.Tests.Support;
 using ChaosGrains.Errors;
 using ChaosGrains.Targets;
@@ -15,6 +16,8 @@ public sealed class AgentLossTests(NodeWorld world) : IClassFixture<NodeWorld>
         await using var box = await world.SandboxAsync();
         var pod = await box.RunPodAsync("web-0");
         await using var cut = CutOff.From(world.Agents, pod.Spec.NodeName);
+        // Until then it would be tried, and after that only the agent could tell what became of it.
+        await Eventually.HoldsAsync(async () => await world.HealthAsync(pod.Spec.NodeName) == AgentHealth.Unreachable);
 
         var over = await box.RunAsync("late", $"{{{Delay}, duration: 2s}}");
 

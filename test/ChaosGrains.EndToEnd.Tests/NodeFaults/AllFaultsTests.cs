@@ -22,7 +22,7 @@ public sealed class AllFaultsTests(NodeWorld world) : IClassFixture<NodeWorld>
         await using var box = await world.SandboxAsync();
         await box.RunPodsAsync(2);
 
-        await box.ApplyAsync("fault", $"{{scenario: {{{scenario}}}, target: {{selector: {{matchLabels: {{app: web}}}}}}, duration: 1s}}");
+        await box.ApplyAsync("fault", $"{{scenario: {{{scenario}}}, target: {{selector: {{matchLabels: {{app: web}}}}, mode: All}}, duration: 1s}}");
         foreach (var pod in await box.UntilHitAsync("web"))
             pod.Faults().ShouldContain(expected);
         var over = await box.UntilAsync("fault", e => e.IsOver);

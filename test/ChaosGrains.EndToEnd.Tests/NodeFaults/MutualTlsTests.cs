@@ -27,7 +27,7 @@ public sealed class MutualTlsTests(NodeWorld world) : IClassFixture<NodeWorld>
         await using var box = await world.SandboxAsync();
         await box.RunPodsAsync(2);
         await box.ApplyAsync(
-            "delay", "{scenario: {type: NetworkDelay, networkDelay: {latency: 10ms}}, target: {selector: {matchLabels: {app: web}}}, duration: 6s}");
+            "delay", "{scenario: {type: NetworkDelay, networkDelay: {latency: 10ms}}, target: {selector: {matchLabels: {app: web}}, mode: All}, duration: 6s}");
         await box.UntilHitAsync("web");
         using var before = await Door.CertificateAsync("chaosgrains-operator-tls");
         var (_, server) = await Door.KnockAsync(before);

@@ -40,7 +40,7 @@ public sealed class NodeLimitsTests(NodeWorld world) : IClassFixture<NodeWorld>
         await using var box = await world.SandboxAsync();
         await box.RunPodsAsync(3);
         await box.ApplyAsync(
-            "partition", "{scenario: {type: NetworkPartition, networkPartition: {}}, target: {selector: {matchLabels: {app: web}}}, duration: 10m}");
+            "partition", "{scenario: {type: NetworkPartition, networkPartition: {}}, target: {selector: {matchLabels: {app: web}}, mode: All}, duration: 10m}");
         await box.UntilHitAsync("web");
 
         await box.DeleteAsync("partition");

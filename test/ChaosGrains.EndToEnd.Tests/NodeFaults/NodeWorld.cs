@@ -1,4 +1,5 @@
 using ChaosGrains.Agent.Client.Certificates;
+using ChaosGrains.Agents;
 using ChaosGrains.EndToEnd.Tests.Support;
 using ChaosGrains.Grains;
 using ChaosGrains.Simulator.Agents;
@@ -39,6 +40,10 @@ public sealed class NodeWorld : IAsyncLifetime
     }
 
     internal Task<Sandbox> SandboxAsync() => Sandbox.CreateAsync(Cluster, Operator);
+
+    /// <summary>How a node's agent is, as the operator sees it.</summary>
+    internal async Task<AgentHealth> HealthAsync(string node) =>
+        (await Operator.Services.GetRequiredService<IGrainFactory>().GetGrain<IAgentGrain>(node).GetStatusAsync()).Health;
 
     private static void Hurry(IServiceCollection services)
     {
