@@ -32,6 +32,7 @@ public sealed class RollbackTests : IAsyncLifetime
             if (tools.Calls < call)
             {
                 report.State.ShouldBe(TargetState.Injected, $"{call}: {report}");
+                tools.FailAt(0, Failing.AtOnce, isCrash: false);
                 (await experiments.EndAsync()).State.ShouldBe(TargetState.Reverted);
                 call.ShouldBeGreaterThan(6);
                 return;
