@@ -12,7 +12,7 @@ internal sealed record Blast(int Sent, IReadOnlyList<int> Arrived)
     /// <summary>Bytes of a datagram.</summary>
     public const int Size = 1000;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Share that did not come.</summary>
     public double Lost => 1 - ((double)Arrived.Distinct().Count() / Sent);
