@@ -38,4 +38,4 @@ export CHAOSGRAINS_KERNEL=$kind CHAOSGRAINS_KERNEL_RESULTS=$results/measured
 mkdir -p "$results/measured"
 cd "$project/bin/$configuration/net10.0" || exit 1
 exec bash "$project/in-kernel.sh" -k "$kind" -t 900 "${layer[@]}" -w "$results" -- \
-  ./ChaosGrains.Kernel.Tests -noColor -noLogo -parallelMode none -result-trx "$results/kernel.trx" "$@"
+  ./ChaosGrains.Kernel.Tests -noColor -noLogo -reporter verbose -parallelMode none -result-trx "$results/kernel.trx" "$@"

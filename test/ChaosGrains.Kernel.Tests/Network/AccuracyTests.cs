@@ -26,16 +26,15 @@ public sealed class AccuracyTests(PodFixture fixture) : IClassFixture<PodFixture
         foreach (var (latency, jitter) in new[] { (5.0, 0.0), (50, 0), (200, 0), (5, 2), (50, 10), (200, 40) })
             await RepeatAsync(() => DelayAsync(experiments, latency, jitter, idle));
         foreach (var percent in new[] { 1.0, 10, 30 })
-            await RepeatAsync(() => ChanceAsync(experiments, $"loss {percent} %", Faults.Loss(percent), percent, 3000, p => p.Loss));
-        await RepeatAsync(() => ChanceAsync(experiments, "duplicate 10 %", new() { Duplicate = new() { Percent = 10 } }, 10, 2000, p => p.Duplicates));
+            await RepeatAsync(() => ChanceAsync(experiments, $"loss {percent} %", Faults.Loss(percent), percent, 3000, b => b.Lost));
+        await RepeatAsync(() => ChanceAsync(experiments, "duplicate 10 %", new() { Duplicate = new() { Percent = 10 } }, 10, 2000, b => b.Duplicates));
 
         // A flipped bit is found by a checksum and the packet dropped, unless it is in the 6 bytes of the sender's Ethernet address.
-        const int Size = 1000;
-        const double Found = 1 - (6.0 / (14 + 20 + 8 + Size));
-        await RepeatAsync(() => ChanceAsync(experiments, "corrupt 10 %", new() { Corrupt = new() { Percent = 10 } }, 10, 2000, p => p.Loss / Found, Size));
+        const double Found = 1 - (6.0 / (14 + 20 + 8 + Blast.Size));
+        await RepeatAsync(() => ChanceAsync(experiments, "corrupt 10 %", new() { Corrupt = new() { Percent = 10 } }, 10, 2000, b => b.Lost / Found));
         await RepeatAsync(() => ChanceAsync(
             experiments, "reorder 25 % of delay 50 ms", Faults.Delay(50) with { Reorder = new() { Percent = 25 } }, 25, 2000,
-            p => (double)p.Replies.Count(r => r.Milliseconds < 25) / p.Sent));
+            b => b.Early));
         foreach (var direction in new[] { TrafficDirection.Egress, TrafficDirection.Ingress })
         {
             await RepeatAsync(() => RateAsync(experiments, 1_000_000, direction, 100_000, 350_000));
@@ -63,10 +62,10 @@ public sealed class AccuracyTests(PodFixture fixture) : IClassFixture<PodFixture
         ping.Loss.ShouldBe(0);
     }
 
-    private async Task ChanceAsync(Experiments experiments, string name, NetworkFault fault, double percent, int count, Func<Ping, double> share, int size = 56)
+    private async Task ChanceAsync(Experiments experiments, string name, NetworkFault fault, double percent, int count, Func<Blast, double> share)
     {
         (await experiments.ApplyAsync(fault)).State.ShouldBe(TargetState.Injected);
-        var measured = 100 * share(await Ping.RunAsync(_pod.Address, count, interval: 1, size: size));
+        var measured = 100 * share(await Blast.RunAsync(_pod, count));
         var error = 100 * Math.Sqrt(percent / 100 * (1 - (percent / 100)) / count);
         _rows.Add(new(name, "share, %", percent, measured, count, GoalErrors * error));
         Require(name, measured, percent, AssertedErrors * error);

@@ -12,9 +12,6 @@ internal sealed partial record Ping(int Sent, IReadOnlyList<(int Number, double 
     /// <summary>Share of the requests that got no reply.</summary>
     public double Loss => 1 - ((double)Replies.DistinctBy(r => r.Number).Count() / Sent);
 
-    /// <summary>Replies that had come before, per request.</summary>
-    public double Duplicates => (double)(Replies.Count - Replies.DistinctBy(r => r.Number).Count()) / Sent;
-
     /// <summary>Mean round trip, ms.</summary>
     public double Mean => Replies.Count == 0 ? double.NaN : Replies.Average(r => r.Milliseconds);
 
@@ -27,17 +24,16 @@ internal sealed partial record Ping(int Sent, IReadOnlyList<(int Number, double 
     /// <summary>Sends requests and collects the replies.</summary>
     /// <param name="address">To whom.</param>
     /// <param name="count">How many.</param>
-    /// <param name="interval">Milliseconds between two.</param>
+    /// <param name="interval">Milliseconds between two; <c>ping</c> spends the last 10 of them asking again and again.</param>
     /// <param name="source">The address they come from; null: any.</param>
-    /// <param name="size">Bytes of payload, 16 at least.</param>
     /// <param name="patience">Milliseconds that are waited for the last replies.</param>
     public static async Task<Ping> RunAsync(
-        string address, int count, int interval = 2, string? source = null, int size = 56, int patience = 300)
+        string address, int count, int interval = 15, string? source = null, int patience = 300)
     {
         string[] from = source is null ? [] : ["-I", source];
         var command = new ToolCommand(
             ToolPaths.Of("ping"),
-            ["-n", "-c", $"{count}", "-i", Seconds(interval), "-W", Seconds(patience), "-s", $"{size}", .. from, address])
+            ["-n", "-c", $"{count}", "-i", Seconds(interval), "-W", Seconds(patience), .. from, address])
         { Limit = TimeSpan.FromSeconds(120) };
         var result = await new ToolRunner(TimeProvider.System).RunAsync(command, TestContext.Current.CancellationToken);
         result.ExitCode.ShouldBeLessThan(2, result.Error);

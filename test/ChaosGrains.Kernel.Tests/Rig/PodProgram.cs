@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 
@@ -12,11 +13,13 @@ internal static class PodProgram
     public const int SourcePort = 7003;
     public const int SinkPort = 7004;
     public const int TcpEchoPort = 7005;
+    public const int BlastPort = 7006;
 
     /// <summary>Serves until its standard input ends.</summary>
     public static async Task<int> RunAsync()
     {
         foreach (var port in new[] { EchoPort, OtherEchoPort }) _ = EchoAsync(Bound(SocketType.Dgram, ProtocolType.Udp, port));
+        _ = BlastAsync(Bound(SocketType.Dgram, ProtocolType.Udp, BlastPort));
         _ = ServeAsync(SourcePort, SendAsync);
         _ = ServeAsync(SinkPort, TakeAsync);
         _ = ServeAsync(TcpEchoPort, EchoStreamAsync);
@@ -27,7 +30,7 @@ internal static class PodProgram
 
     private static Socket Bound(SocketType type, ProtocolType protocol, int port)
     {
-        var socket = new Socket(AddressFamily.InterNetworkV6, type, protocol) { DualMode = true, ReceiveBufferSize = 4 << 20 };
+        var socket = new Socket(AddressFamily.InterNetworkV6, type, protocol) { DualMode = true, ReceiveBufferSize = 32 << 20, SendBufferSize = 32 << 20 };
         socket.Bind(new IPEndPoint(IPAddress.IPv6Any, port));
         return socket;
     }
@@ -39,6 +42,22 @@ internal static class PodProgram
         {
             var got = await socket.ReceiveFromAsync(buffer, new IPEndPoint(IPAddress.IPv6Any, 0));
             await socket.SendToAsync(buffer.AsMemory(0, got.ReceivedBytes), got.RemoteEndPoint);
+        }
+    }
+
+    /// <summary>Asked for a number of datagrams of a size, sends them, numbered from 0.</summary>
+    private static async Task BlastAsync(Socket socket)
+    {
+        var request = new byte[8];
+        while (true)
+        {
+            var from = (await socket.ReceiveFromAsync(request, new IPEndPoint(IPAddress.IPv6Any, 0))).RemoteEndPoint;
+            var datagram = new byte[BinaryPrimitives.ReadInt32BigEndian(request.AsSpan(4))];
+            for (var i = 0; i < BinaryPrimitives.ReadInt32BigEndian(request); i++)
+            {
+                BinaryPrimitives.WriteInt32BigEndian(datagram, i);
+                await socket.SendToAsync(datagram, from);
+            }
         }
     }
 

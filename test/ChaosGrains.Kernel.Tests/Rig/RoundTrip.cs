@@ -7,7 +7,7 @@ namespace ChaosGrains.Kernel.Tests.Rig;
 /// <summary>Asks the application in a pod for an echo, and tells how long it took.</summary>
 internal static class RoundTrip
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Milliseconds until the echo of one datagram; null: none came.</summary>
     public static Task<double?> UdpAsync(string from, int fromPort, string to, int port = PodProgram.EchoPort) =>

@@ -43,6 +43,9 @@ internal sealed class TestPod : IAsyncDisposable
 
     public static async Task<TestPod> StartAsync()
     {
+        // Room for thousands of datagrams, so that none is lost but by a fault.
+        foreach (var setting in new[] { "rmem_max", "wmem_max" })
+            await File.WriteAllTextAsync($"/proc/sys/net/core/{setting}", $"{64 << 20}", TestContext.Current.CancellationToken);
         var number = Interlocked.Increment(ref _last);
         var process = System.Diagnostics.Process.Start(
             new ProcessStartInfo(ToolPaths.Of("unshare"), ["--net", "--", Environment.ProcessPath!, "pod"])
