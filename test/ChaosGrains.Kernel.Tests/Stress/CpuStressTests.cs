@@ -42,9 +42,10 @@ public sealed class CpuStressTests
         await using var node = new Node();
         await using var pod = CgroupPod.Create(PodStyle.CriO);
         var web = pod.Container("/usr/bin/sleep", "600");
-        web.Write("cpu.max", "20000 100000");
         var (one, two) = (Node.Cpu("one", 1, 50), Node.Cpu("two", 2, 50));
+        (await node.WantAllAsync(pod, one, two)).Values.ShouldAllBe(r => r.State == TargetState.Injected);
 
+        web.Write("cpu.max", "20000 100000");
         var both = await node.WantAllAsync(pod, one, two);
 
         both.Values.ShouldAllBe(r => r.State == TargetState.Injected);
