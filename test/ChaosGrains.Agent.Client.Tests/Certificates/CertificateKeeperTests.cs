@@ -71,16 +71,18 @@ public sealed class CertificateKeeperTests : IDisposable
         await fast.Keeper.LookAsync(Token);
         await slow.Keeper.LookAsync(Token);
         var seen = new HashSet<string>();
-        for (var end = _time.GetUtcNow().AddDays(730); _time.GetUtcNow() < end; _time.Advance(TimeSpan.FromHours(20)))
+        for (var end = _time.GetUtcNow().AddDays(730); _time.GetUtcNow() < end; _time.Advance(TimeSpan.FromDays(4)))
         {
+            await fast.Keeper.LookAsync(Token);
+            await slow.Keeper.LookAsync(Token);
             var lagging = Agents();
+            _time.Advance(TimeSpan.FromHours(20));
             await fast.Keeper.LookAsync(Token);
             foreach (var silo in new[] { fast, slow })
             {
                 foreach (var agent in new[] { lagging, Agents() })
                     Accepted(silo.Credentials.Current!, agent);
             }
-            await slow.Keeper.LookAsync(Token);
             seen.UnionWith(Agents().Authorities.Select(a => a.Subject));
         }
         seen.Count.ShouldBe(3);
