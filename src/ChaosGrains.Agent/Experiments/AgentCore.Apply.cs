@@ -50,6 +50,8 @@ public sealed partial class AgentCore
 
         try
         {
+            // Nothing new before it is durable what must not begin again.
+            _graveyard.CatchUp();
             _journal.Write(intent);
             JournalWorked();
         }

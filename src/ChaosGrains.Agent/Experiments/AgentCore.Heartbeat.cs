@@ -22,7 +22,7 @@ public sealed partial class AgentCore
                 Version = ThisVersion,
                 Instance = _instance,
                 Capabilities = _capabilities,
-                AcceptsFaults = refusal is null && _journalTrouble is null,
+                AcceptsFaults = refusal is null && _journalTrouble is null && !_graveyard.IsBehind,
                 Trouble = Trouble(refusal, experiments.Sum(e => e.RevertUnverified)),
                 Experiments = experiments,
                 CertificateNotAfter = _certificate?.NotAfter,

@@ -10,7 +10,7 @@ internal static class CapabilityNeeds
     {
         { CpuStress: not null } => [CapabilityNames.Cgroup, CapabilityNames.CgroupCpu, CapabilityNames.StressNg],
         { MemoryStress: not null } => [CapabilityNames.Cgroup, CapabilityNames.CgroupMemory, CapabilityNames.StressNg],
-        { Network: { } network } => [CapabilityNames.Cgroup, CapabilityNames.NetworkNamespace, .. Of(network)],
+        { Network: { } network } => [CapabilityNames.Cgroup, .. Of(network)],
         { ContainerKill: not null } => [CapabilityNames.Cgroup, CapabilityNames.Signals],
         _ => [],
     };
@@ -27,14 +27,14 @@ internal static class CapabilityNeeds
         return null;
     }
 
-    // All network faults are classes of one htb tree with filters before them; what comes in is shaped on an ifb device.
-    private static IEnumerable<string> Of(NetworkFault fault)
+    /// <summary>What a network fault needs besides the pod's cgroup: packets are led to a device of ours, whose queue does what is asked for.</summary>
+    public static IEnumerable<string> Of(NetworkFault fault)
     {
-        yield return CapabilityNames.Htb;
-        yield return CapabilityNames.Flower;
-        if (fault is not { Delay: null, Loss: null, Duplicate: null, Corrupt: null, Reorder: null }) yield return CapabilityNames.Netem;
-        if (fault.Direction is TrafficDirection.Egress) yield break;
+        yield return CapabilityNames.NetworkNamespace;
         yield return CapabilityNames.Ifb;
         yield return CapabilityNames.Redirect;
+        yield return CapabilityNames.Flower;
+        if (fault.Bandwidth is not null) yield return CapabilityNames.Htb;
+        if (fault.Partition || fault is not { Delay: null, Loss: null, Duplicate: null, Corrupt: null, Reorder: null }) yield return CapabilityNames.Netem;
     }
 }

@@ -48,6 +48,24 @@ internal sealed class Graveyard(IJournal journal, TimeProvider time, TimeSpan ke
         }
     }
 
+    /// <summary>Whether something is remembered that the journal was not told, since it failed.</summary>
+    public bool IsBehind
+    {
+        get
+        {
+            lock (_lock) return _isUnsaved;
+        }
+    }
+
+    /// <summary>Tells the journal what it was not told. Throws when it fails again.</summary>
+    public void CatchUp()
+    {
+        lock (_lock)
+        {
+            if (_isUnsaved) Compact();
+        }
+    }
+
     /// <summary>Drops what is old or too much, and rewrites the journal's list when half of it is of no use or a line is missing.</summary>
     public void CompactIfWorthwhile()
     {

@@ -7,12 +7,13 @@ namespace ChaosGrains.Agent.Tests.Experiments;
 public sealed class CapabilityNeedsTests
 {
     [Fact]
-    public void Of_IngressFault_NeedsRedirection()
+    public void Of_AnyNetworkFault_NeedsTheWayToOurDevice()
     {
-        CapabilityNeeds.Of(Delay(n => n with { Direction = TrafficDirection.Both })).ShouldContain(CapabilityNames.Ifb);
-        CapabilityNeeds.Of(Delay()).ShouldNotContain(CapabilityNames.Ifb);
-        CapabilityNeeds.Of(Delay()).ShouldContain(CapabilityNames.Netem);
-        CapabilityNeeds.Of(Delay(n => n with { Delay = null, Bandwidth = new() { BitsPerSecond = 1000 } })).ShouldNotContain(CapabilityNames.Netem);
+        string[] way = [CapabilityNames.NetworkNamespace, CapabilityNames.Ifb, CapabilityNames.Redirect, CapabilityNames.Flower];
+        CapabilityNeeds.Of(Delay()).ShouldBe([CapabilityNames.Cgroup, .. way, CapabilityNames.Netem]);
+        CapabilityNeeds.Of(Delay(n => n with { Delay = null, Partition = true })).ShouldBe([CapabilityNames.Cgroup, .. way, CapabilityNames.Netem]);
+        CapabilityNeeds.Of(Delay(n => n with { Delay = null, Bandwidth = new() { BitsPerSecond = 1000 } }))
+            .ShouldBe([CapabilityNames.Cgroup, .. way, CapabilityNames.Htb]);
     }
 
     [Fact]

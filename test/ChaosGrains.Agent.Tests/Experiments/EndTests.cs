@@ -176,7 +176,11 @@ public sealed class EndTests
         await node.ApplyAsync("e1", Apply("a"));
         await node.RevertAsync("e1");
 
-        await node.PassUntilAsync(() => node.Summary("e1") is null, TimeSpan.FromMinutes(11));
+        node.Time.Advance(TimeSpan.FromMinutes(9));
+        await Eventually.IdleAsync(() => node.Summary("e1") is null);
+        node.Summary("e1").ShouldNotBeNull();
+        node.Time.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.HoldsAsync(() => node.Summary("e1") is null, "it is dropped");
 
         Directory.GetFiles(node.JournalDirectory, "*.experiment").ShouldBeEmpty();
         (await Should.ThrowAsync<AgentException>(node.ApplyAsync("e1", Apply("a") with { Epoch = 9 }))).Code.ShouldBe(AgentErrorCode.Ended);

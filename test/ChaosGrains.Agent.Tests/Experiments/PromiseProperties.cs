@@ -29,8 +29,8 @@ public sealed class PromiseProperties
         Dictionary<string, long> epochs = [];
         foreach (var step in steps)
         {
-            // What is deleted while nothing can be written, and nothing new is taken on, is not known after a death.
-            if (step.StartsWith("die", StringComparison.Ordinal) && node.Files.IsFull) epochs.Clear();
+            // What is deleted while nothing can be written, and so nothing new is taken on, is not known after a death.
+            if (step.StartsWith("die", StringComparison.Ordinal) && (node.Files.IsFull || !node.Agent.Heartbeat(new()).AcceptsFaults)) epochs.Clear();
             await DoAsync(node, step.Split(' '));
             foreach (var known in node.Agent.List().Experiments)
             {

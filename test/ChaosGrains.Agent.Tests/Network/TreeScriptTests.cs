@@ -24,7 +24,7 @@ public sealed class TreeScriptTests
     {
         var script = new TreeScript(PlanOf(Fault), 10);
         script.Devices(Empty, hasIPv6: true).ShouldMatch(
-            "^link add cgr000a.0 txqueuelen 10000 type ifb\nlink set dev cgr000a.0 alias chaosgrains/2/added/[0-9a-f]{16} addrgenmode none up\n$");
+            "^link add cgr000a.0 txqueuelen 10000 type ifb\nlink set dev cgr000a.0 alias chaosgrains/2/added/[0-9a-f]{16} addrgenmode none\nlink set dev cgr000a.0 up\n$");
         script.Traffic(Empty).ShouldBe("""
             qdisc add dev cgr000a.0 root handle 7771: htb default 1
             class add dev cgr000a.0 parent 7771: classid 7771:1 htb rate 1000000bit ceil 1000000bit burst 3028 cburst 3028 quantum 60000

@@ -15,7 +15,7 @@ public sealed class AgentLossTests(NodeWorld world) : IClassFixture<NodeWorld>
     {
         await using var box = await world.SandboxAsync();
         var pod = await box.RunPodAsync("web-0");
-        await using var cut = CutOff.From(world.Agents, pod.Spec.NodeName);
+        await using var cut = CutOff.From(world, pod.Spec.NodeName);
         // Until then it would be tried, and after that only the agent could tell what became of it.
         await Eventually.HoldsAsync(async () => await world.HealthAsync(pod.Spec.NodeName) == AgentHealth.Unreachable);
 
@@ -36,7 +36,7 @@ public sealed class AgentLossTests(NodeWorld world) : IClassFixture<NodeWorld>
         await box.ApplyAsync("lost", $"{{{Delay}, duration: 10m, onAgentLoss: Abort}}");
         await box.UntilHitAsync("web");
 
-        await using (CutOff.From(world.Agents, pod.Spec.NodeName))
+        await using (CutOff.From(world, pod.Spec.NodeName))
         {
             var recovering = await box.UntilAsync("lost", e => e.Phase == "Recovering");
             recovering.Message.ShouldContain(pod.Spec.NodeName);
@@ -59,7 +59,7 @@ public sealed class AgentLossTests(NodeWorld world) : IClassFixture<NodeWorld>
         await box.ApplyAsync("goes-on", $"{{{Delay}, duration: 10m, onAgentLoss: Continue}}");
         await box.UntilHitAsync("web");
 
-        await using (CutOff.From(world.Agents, pod.Spec.NodeName))
+        await using (CutOff.From(world, pod.Spec.NodeName))
         {
             await box.UntilAsync("goes-on", e => e.Says("AllInjected").EndsWith("/AgentLost"));
             await box.UntilCleanAsync();

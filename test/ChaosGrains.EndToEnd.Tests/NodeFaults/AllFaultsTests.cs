@@ -61,8 +61,8 @@ public sealed class AllFaultsTests(NodeWorld world) : IClassFixture<NodeWorld>
     {
         await using var box = await world.SandboxAsync();
         await box.RunPodAsync("web-0");
-        await box.ApplyAsync("long", "{scenario: {type: NetworkDelay, networkDelay: {latency: 10ms}}, target: {pods: [web-0]}, duration: 3s}");
-        await box.RunAsync("short", "{scenario: {type: NetworkLoss, networkLoss: {percent: 1}}, target: {pods: [web-0]}, duration: 500ms}");
+        await box.ApplyAsync("long", "{scenario: {type: NetworkDelay, networkDelay: {latency: 10ms}}, target: {pods: [web-0]}, duration: 10s}");
+        await box.RunAsync("short", "{scenario: {type: NetworkLoss, networkLoss: {percent: 1}}, target: {pods: [web-0]}, duration: 1s}");
 
         var between = await box.FaultsAsync("web-0");
         between.ShouldContain("delay 10ms");

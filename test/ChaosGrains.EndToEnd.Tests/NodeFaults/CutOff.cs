@@ -1,24 +1,22 @@
-using ChaosGrains.Simulator.Agents;
-
 namespace ChaosGrains.EndToEnd.Tests.NodeFaults;
 
 /// <summary>A node's agent that cannot be reached until this is disposed.</summary>
 internal sealed class CutOff : IAsyncDisposable
 {
-    private readonly AgentFaults _agents;
+    private readonly NodeWorld _world;
     private readonly string _node;
 
-    private CutOff(AgentFaults agents, string node) => (_agents, _node) = (agents, node);
+    private CutOff(NodeWorld world, string node) => (_world, _node) = (world, node);
 
-    public static CutOff From(AgentFaults agents, string node)
+    public static CutOff From(NodeWorld world, string node)
     {
-        agents.CutOff(node);
-        return new CutOff(agents, node);
+        world.Agents.CutOff(node);
+        return new CutOff(world, node);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        _agents.Reconnect(_node);
-        return ValueTask.CompletedTask;
+        _world.Agents.Reconnect(_node);
+        await _world.UntilHealthyAsync(_node);
     }
 }

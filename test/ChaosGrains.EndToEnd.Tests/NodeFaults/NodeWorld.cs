@@ -29,6 +29,9 @@ public sealed class NodeWorld : IAsyncLifetime
         await Cluster.InstallAgentsAsync();
         Operator = await TestOperator.StartAsync(kubeconfig, configure: Hurry);
         await Eventually.HoldsAsync(() => Agents.Nodes.Count == Nodes);
+        // Agents that were called before they had certificates count as unreachable for a moment.
+        foreach (var node in Agents.Nodes)
+            await UntilHealthyAsync(node);
     }
 
     public async ValueTask DisposeAsync()
@@ -44,6 +47,9 @@ public sealed class NodeWorld : IAsyncLifetime
     /// <summary>How a node's agent is, as the operator sees it.</summary>
     internal async Task<AgentHealth> HealthAsync(string node) =>
         (await Operator.Services.GetRequiredService<IGrainFactory>().GetGrain<IAgentGrain>(node).GetStatusAsync()).Health;
+
+    /// <summary>Waits until the operator has heard of a node's agent.</summary>
+    internal Task UntilHealthyAsync(string node) => Eventually.HoldsAsync(async () => await HealthAsync(node) == AgentHealth.Healthy);
 
     private static void Hurry(IServiceCollection services)
     {

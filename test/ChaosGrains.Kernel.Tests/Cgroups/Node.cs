@@ -13,9 +13,11 @@ internal sealed class Node : IAsyncDisposable
 {
     public static readonly TimeSpan Remaining = TimeSpan.FromMinutes(2);
 
+    private const int MaxAttempts = 10;
+
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddSingleton<ITools, ToolRunner>()
-        .AddSingleton(new LauncherPath(Path.Combine(AppContext.BaseDirectory, "ChaosGrains.Agent"), []))
+        .AddSingleton(new LauncherPath(Environment.GetEnvironmentVariable("CHAOSGRAINS_TEST_AGENT") ?? Path.Combine(AppContext.BaseDirectory, "ChaosGrains.Agent"), []))
         .AddLinuxPodFaults()
         .BuildServiceProvider();
 
@@ -34,11 +36,25 @@ internal sealed class Node : IAsyncDisposable
 
     public async Task<PodReport> WantAsync(CgroupPod pod, PodFault fault) => (await WantAllAsync(pod, fault))[fault.Experiment];
 
-    public Task<IReadOnlyDictionary<string, PodReport>> WantAllAsync(CgroupPod pod, params PodFault[] faults) =>
-        Faults.ConvergeAsync(new(pod.Target, faults, []), TestContext.Current.CancellationToken);
+    /// <summary>Asks again while a program did not start in time, as the agent does: User-Mode Linux on a busy machine takes seconds for it.</summary>
+    public async Task<IReadOnlyDictionary<string, PodReport>> WantAllAsync(Target pod, params PodFault[] faults)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var reports = await Faults.ConvergeAsync(new(pod, faults, []), CancellationToken.None);
+            if (attempt == MaxAttempts || !reports.Values.Any(IsSlow))
+                return reports;
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+        }
+    }
 
     public async Task<PodReport> EndAsync(CgroupPod pod, PodFault fault) =>
         (await Faults.ConvergeAsync(new(pod.Target, [], [new(fault.Experiment, fault.Fault, fault.Note)]), TestContext.Current.CancellationToken))[fault.Experiment];
+
+    public Task<IReadOnlyDictionary<string, PodReport>> WantAllAsync(CgroupPod pod, params PodFault[] faults) => WantAllAsync(pod.Target, faults);
+
+    private static bool IsSlow(PodReport report) =>
+        report.Error?.Code == AgentErrorCode.ToolFailed || (report.State == TargetState.Pending && report.Evidence.Contains("still starting", StringComparison.Ordinal));
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

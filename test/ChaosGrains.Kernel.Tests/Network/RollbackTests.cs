@@ -4,19 +4,26 @@ using ChaosGrains.Kernel.Tests.Rig;
 namespace ChaosGrains.Kernel.Tests.Network;
 
 /// <summary>Whatever step fails, and wherever the agent dies: all is as before, or is taken back by one who knows nothing of it.</summary>
-public sealed class RollbackTests(PodFixture fixture) : IClassFixture<PodFixture>
+public sealed class RollbackTests : IAsyncLifetime
 {
     /// <summary>More than any change takes: the loops end when a call was not reached.</summary>
     private const int MostCalls = 30;
 
-    private readonly TestPod _pod = InKernelFactAttribute.IsInKernel ? fixture.Pod : null!;
+    private readonly PodFixture _fixture = new();
+
+    private TestPod Pod => _fixture.Pod;
+
+    /// <summary>A pod for each test: what one left behind would be taken for the next one's.</summary>
+    public ValueTask InitializeAsync() => _fixture.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _fixture.DisposeAsync();
 
     [InKernelFact]
     public async Task Injection_FailingAtAnyCall_LeavesThePodAsItWas()
     {
-        var before = await Snapshot.TakeAsync(_pod);
+        var before = await Snapshot.TakeAsync(Pod);
         var tools = new FaultyTools();
-        var experiments = new Experiments(_pod, tools);
+        var experiments = new Experiments(Pod, tools);
         await experiments.ProbeAsync();
         for (var call = 1; call < MostCalls; call++)
         {
@@ -25,6 +32,7 @@ public sealed class RollbackTests(PodFixture fixture) : IClassFixture<PodFixture
             if (tools.Calls < call)
             {
                 report.State.ShouldBe(TargetState.Injected, $"{call}: {report}");
+                tools.FailAt(0, Failing.AtOnce, isCrash: false);
                 (await experiments.EndAsync()).State.ShouldBe(TargetState.Reverted);
                 call.ShouldBeGreaterThan(6);
                 return;
@@ -33,7 +41,7 @@ public sealed class RollbackTests(PodFixture fixture) : IClassFixture<PodFixture
             report.State.ShouldBe(TargetState.Pending, $"{call}: {report}");
             report.Error!.Code.ShouldBe(AgentErrorCode.ToolFailed);
             report.Error.Message.ShouldContain("for this test");
-            (await Snapshot.TakeAsync(_pod)).ShouldBe(before, $"{call}: {string.Join('\n', tools.Log)}");
+            (await Snapshot.TakeAsync(Pod)).ShouldBe(before, $"{call}: {string.Join('\n', tools.Log)}");
         }
     }
 
@@ -41,9 +49,9 @@ public sealed class RollbackTests(PodFixture fixture) : IClassFixture<PodFixture
     public async Task Change_FailingHalfWay_LeavesTheOldFaultInPlace()
     {
         var tools = new FaultyTools();
-        var experiments = new Experiments(_pod, tools);
+        var experiments = new Experiments(Pod, tools);
         (await experiments.ApplyAsync(Faults.Delay(60))).State.ShouldBe(TargetState.Injected);
-        var before = await Snapshot.TakeAsync(_pod);
+        var before = await Snapshot.TakeAsync(Pod);
         // After the two calls that read: those that make devices, and queues and filters. The last leads the traffic there before it is said to fail.
         foreach (var (call, failing) in new[] { (3, Failing.HalfWay), (4, Failing.AtOnce), (4, Failing.HalfWay), (4, Failing.Afterwards) })
         {
@@ -51,10 +59,10 @@ public sealed class RollbackTests(PodFixture fixture) : IClassFixture<PodFixture
             var report = await experiments.ApplyAsync(Faults.Cut());
             report.State.ShouldBe(TargetState.Injected, report.ToString());
             report.Error!.Code.ShouldBe(AgentErrorCode.ToolFailed);
-            (await Snapshot.TakeAsync(_pod)).ShouldBe(before, $"{call} {failing}");
+            (await Snapshot.TakeAsync(Pod)).ShouldBe(before, $"{call} {failing}");
         }
 
-        (await Ping.RunAsync(_pod.Address, 20)).Fastest.ShouldBeInRange(60, 90);
+        (await Ping.RunAsync(Pod.Address, 20)).Fastest.ShouldBeInRange(60, 90);
         tools.FailAt(0, Failing.AtOnce, isCrash: false);
         (await experiments.EndAsync()).State.ShouldBe(TargetState.Reverted);
     }
@@ -62,9 +70,9 @@ public sealed class RollbackTests(PodFixture fixture) : IClassFixture<PodFixture
     [InKernelFact]
     public async Task Agent_DyingAtAnyCall_LeavesNothingThatIsNotFoundAgain()
     {
-        var before = await Snapshot.TakeAsync(_pod);
+        var before = await Snapshot.TakeAsync(Pod);
         var tools = new FaultyTools();
-        var dying = new Experiments(_pod, tools);
+        var dying = new Experiments(Pod, tools);
         await dying.ProbeAsync();
         foreach (var whileEnding in new[] { false, true })
         {
@@ -78,10 +86,10 @@ public sealed class RollbackTests(PodFixture fixture) : IClassFixture<PodFixture
                     await dying.EndAsync();
                 }
 
-                var next = new Experiments(_pod);
-                var report = (await next.ConvergeAsync(_pod.Located, ("a", Faults.Delay(20))))["a"];
+                var next = new Experiments(Pod);
+                var report = (await next.ConvergeAsync(Pod.Located, ("a", Faults.Delay(20))))["a"];
                 report.State.ShouldBe(TargetState.Reverted, report.ToString());
-                (await Snapshot.TakeAsync(_pod)).ShouldBe(before, $"{call} {whileEnding}");
+                (await Snapshot.TakeAsync(Pod)).ShouldBe(before, $"{call} {whileEnding}");
                 if (tools.Calls < call) break;
             }
         }
@@ -90,16 +98,16 @@ public sealed class RollbackTests(PodFixture fixture) : IClassFixture<PodFixture
     [InKernelFact]
     public async Task Restart_WithTheSameFaultWanted_TouchesNothing()
     {
-        var first = new Experiments(_pod);
-        await first.ApplyAsync(Faults.Delay(20).With(new NetworkPeer { Cidr = $"{_pod.Node}/32" }));
-        var there = await Snapshot.TakeAsync(_pod);
+        var first = new Experiments(Pod);
+        await first.ApplyAsync(Faults.Delay(20).With(new NetworkPeer { Cidr = $"{Pod.Node}/32" }));
+        var there = await Snapshot.TakeAsync(Pod);
         var tools = new FaultyTools();
-        var second = new Experiments(_pod, tools);
+        var second = new Experiments(Pod, tools);
         await second.ProbeAsync();
         tools.FailAt(0, Failing.AtOnce, isCrash: false);
-        (await second.ApplyAsync(Faults.Delay(20).With(new NetworkPeer { Cidr = $"{_pod.Node}/32" }))).State.ShouldBe(TargetState.Injected);
+        (await second.ApplyAsync(Faults.Delay(20).With(new NetworkPeer { Cidr = $"{Pod.Node}/32" }))).State.ShouldBe(TargetState.Injected);
         tools.Calls.ShouldBe(2);
-        (await Snapshot.TakeAsync(_pod)).ShouldBe(there);
+        (await Snapshot.TakeAsync(Pod)).ShouldBe(there);
         (await second.EndAsync()).State.ShouldBe(TargetState.Reverted);
     }
 }

@@ -13,8 +13,7 @@ internal static class StressHost
     public static async Task<int> RunAsync(string podUid)
     {
         await using var node = new Node();
-        var reports = await node.Faults.ConvergeAsync(
-            new(new() { PodUid = podUid, Namespace = "shop", Name = "web-1" }, [Node.Cpu("one", 1, 100)], []), CancellationToken.None);
+        var reports = await node.WantAllAsync(new Agent.Contracts.Target { PodUid = podUid, Namespace = "shop", Name = "web-1" }, Node.Cpu("one", 1, 100));
         Console.WriteLine(reports["one"].State);
         await Console.In.ReadToEndAsync();
         return 0;

@@ -68,7 +68,7 @@ public sealed class AgentDirectoryTests(ClusterFixture cluster) : IAsyncLifetime
         template.Spec.Volumes.Single(v => v.Secret is not null).Secret.SecretName.ShouldBe("chaosgrains-agent-tls");
         manifests.OfType<V1ServiceAccount>().Single().AutomountServiceAccountToken.ShouldBe(false);
         (await cluster.Client.AppsV1.CreateNamespacedDaemonSetAsync(Here(manifests.OfType<V1DaemonSet>().Single()), _ns, dryRun: "All", cancellationToken: Token))
-            .Spec.UpdateStrategy.RollingUpdate.MaxUnavailable.ShouldBe("1");
+            .Spec.UpdateStrategy.RollingUpdate.MaxUnavailable.Value.ShouldBe("1");
     }
 
     private V1DaemonSet Here(V1DaemonSet set)

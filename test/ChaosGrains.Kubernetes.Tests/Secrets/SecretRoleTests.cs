@@ -21,9 +21,9 @@ public sealed class SecretRoleTests
     [Fact]
     public async Task Role_AllowsTheTwoSecrets_AndNoOther()
     {
-        await using var simulator = await ClusterSimulator.StartAsync();
+        await using var simulator = await ClusterSimulator.StartAsync(cancellationToken: Token);
         var path = Path.GetTempFileName();
-        await simulator.WriteKubeconfigAsync(path);
+        await simulator.WriteKubeconfigAsync(path, Token);
         var role = await InstallAsync(simulator, path);
         var asked = new ConcurrentBag<string>();
         simulator.RequestArrived += request =>

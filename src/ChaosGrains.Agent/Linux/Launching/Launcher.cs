@@ -46,8 +46,6 @@ internal static class Launcher
         if (LinuxNative.ParentId() != order.Parent)
             throw new InvalidOperationException($"process {order.Parent}, which started this one, is gone");
         Write("/proc/self/oom_score_adj", order.OomScoreAdjust);
-        foreach (var directory in order.Cgroups)
-            Write(Path.Combine(directory, "cgroup.procs"), Environment.ProcessId);
         _ = LinuxNative.NewSession();
         // The runtime ignores this signal, and a program would inherit that.
         _ = LinuxNative.SetSignal(BrokenPipe, 0);
@@ -60,7 +58,13 @@ internal static class Launcher
         new Span<byte>(none, SignalSetBytes).Clear();
         Check(LinuxNative.SignalMask(SetMask, none, null), "sigprocmask");
         // Nothing of this is freed: either the process becomes another, or it ends.
-        _ = LinuxNative.Execute(Text(order.Program), Vector([order.Program, .. order.Arguments]), Vector(Variables()));
+        var program = Text(order.Program);
+        var arguments = Vector([order.Program, .. order.Arguments]);
+        var environment = Vector(Variables());
+        // Last of all, since from here on what this process does is charged to the container, and slowed down by its limits.
+        foreach (var directory in order.Cgroups)
+            Write(Path.Combine(directory, "cgroup.procs"), Environment.ProcessId);
+        _ = LinuxNative.Execute(program, arguments, environment);
         Check(-1, $"execve({order.Program})");
     }
 

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace ChaosGrains.Agent.Linux.Stress;
 
 /// <summary>Starts stress, but not again and again at once when it does not stay.</summary>
-internal sealed class StressStarter(ProcessStarter starter, StressFinder finder, StressHistory history, IOptions<LinuxOptions> options, TimeProvider time)
+internal sealed class StressStarter(
+    ProcessStarter starter, StressFinder finder, ProcessTable table, StressHistory history, IOptions<LinuxOptions> options, TimeProvider time)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(20);
@@ -22,9 +23,10 @@ internal sealed class StressStarter(ProcessStarter starter, StressFinder finder,
                 : new(TargetState.NoEffect, $"the stressor in {order.Label} ended {wait.Times} time(s) before its time; tried again in {wait.Left.TotalSeconds:0.0} s");
         history.Started(podUid, order);
         var mark = new StressMark(order.Key.Experiment, podUid, order.Key.Container, kind, order.Settings);
+        int head;
         try
         {
-            await starter.StartAsync(order.Container.Directories, order.OomScoreAdjust, mark, options.Value.StressNg, order.CommandLine(), cancellationToken);
+            head = await starter.StartAsync(order.Container.Directories, order.OomScoreAdjust, mark, options.Value.StressNg, order.CommandLine(), cancellationToken);
         }
         catch (ToolException e)
         {
@@ -32,7 +34,8 @@ internal sealed class StressStarter(ProcessStarter starter, StressFinder finder,
             return NotStarted(order, e.Message);
         }
         var begun = time.GetTimestamp();
-        while (!IsWhole(StressGroup.Of(finder.Find(podUid, kind).Where(p => p.Key == order.Key)), order.Workers) && time.GetElapsedTime(begun) < Limit)
+        // Not found does not mean ended: while the kernel loads a program, its environment reads as empty.
+        while (table.Find(head) is { IsDead: false } && Workers(podUid, kind, order.Key) < order.Workers && time.GetElapsedTime(begun) < Limit)
             await Task.Delay(Step, time, cancellationToken);
         return null;
     }
@@ -40,6 +43,6 @@ internal sealed class StressStarter(ProcessStarter starter, StressFinder finder,
     private static StressReading NotStarted(StressOrder order, string why) =>
         new(TargetState.Pending, $"no stressor runs in {order.Label}", new(AgentErrorCode.ToolFailed, $"Stress cannot be put into {order.Label}: {why}"));
 
-    /// <summary>Whether there is nothing more to wait for: all workers are there, or it ended at once.</summary>
-    private static bool IsWhole(IReadOnlyList<StressGroup> groups, int workers) => groups.Count == 0 || groups.Sum(g => g.Workers) >= workers;
+    private int Workers(string podUid, string kind, StressKey key) =>
+        StressGroup.Of(finder.Find(podUid, kind).Where(p => p.Key == key)).Sum(g => g.Workers);
 }

@@ -34,7 +34,8 @@ internal sealed record TreeScript(TreePlan Plan, int Generation)
             foreach (var device in hook.Lanes.Select(lane => Marks.Device(Generation, lane.Number)))
             {
                 text.Append("link add ").Append(device).Append(" txqueuelen ").Append(TransmitQueue).Append(" type ifb\n");
-                text.Append("link set dev ").Append(device).Append(" alias ").Append(alias).Append(hasIPv6 ? " addrgenmode none" : "").Append(" up\n");
+                text.Append("link set dev ").Append(device).Append(" alias ").Append(alias).Append(hasIPv6 ? " addrgenmode none\n" : "\n");
+                text.Append("link set dev ").Append(device).Append(" up\n"); // By itself: an address would be given before the mode is read.
             }
         }
 

@@ -1,5 +1,5 @@
 using ChaosGrains.Agent.Contracts;
-using ChaosGrains.Agent.Linux.Network.Merging;
+using ChaosGrains.Agent.Experiments;
 
 namespace ChaosGrains.Agent.Linux.Network.Probing;
 
@@ -11,10 +11,7 @@ internal sealed record NetworkAbilities(IReadOnlyList<Capability> Capabilities, 
     /// <summary>What a fault needs and this node lacks; null: nothing.</summary>
     public Capability? Lacking(NetworkFault fault)
     {
-        var needed = new List<string> { CapabilityNames.NetworkNamespace, CapabilityNames.Ifb, CapabilityNames.Redirect, CapabilityNames.Flower };
-        if (fault.Bandwidth is not null) needed.Add(CapabilityNames.Htb);
-        if (Commands.NetemArguments.IsNeeded(Effect.Of(fault))) needed.Add(CapabilityNames.Netem);
-        return needed.Select(name => Capabilities.FirstOrDefault(c => c.Name == name) ?? new(name, IsAvailable: false, "It was not tried."))
+        return CapabilityNeeds.Of(fault).Select(name => Capabilities.FirstOrDefault(c => c.Name == name) ?? new(name, IsAvailable: false, "It was not tried."))
                 .FirstOrDefault(c => !c.IsAvailable)
             ?? (fault.Delay is { JitterMicroseconds: > 0, Distribution: not DelayDistribution.Uniform } && !HasDistributions
                 ? new(CapabilityNames.Netem, IsAvailable: false, "The tables of distributions (normal.dist and others in iproute2's lib directory tc) are missing: use a uniform jitter, or an image that has them.")
