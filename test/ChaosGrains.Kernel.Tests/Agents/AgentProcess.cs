@@ -1,43 +1,56 @@
 using System.Diagnostics;
 using System.Reflection;
+using ChaosGrains.Agent.Contracts;
 using ChaosGrains.Agent.Failpoints;
+using ChaosGrains.Agent.Linux.Processes;
 
 namespace ChaosGrains.Kernel.Tests.Agents;
 
 /// <summary>The agent as it is shipped, as a process of its own on the kernel of the test.</summary>
 internal sealed class AgentProcess : IAsyncDisposable
 {
-    private const int Port = 7771;
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan ExitLimit = TimeSpan.FromSeconds(30);
+    // Bounds for a machine that does much else; nothing waits that long.
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ExitLimit = TimeSpan.FromMinutes(1);
+
+    private static int _lastPort = 7800;
 
     private readonly Process _process;
     private readonly string _killFile;
 
-    private AgentProcess(Process process, string killFile)
+    private AgentProcess(Process process, int port, string killFile)
     {
         (_process, _killFile) = (process, killFile);
-        Api = new(new($"http://127.0.0.1:{Port}"));
+        Api = new(new($"http://127.0.0.1:{port}"));
     }
 
     public AgentClient Api { get; }
 
     /// <summary>Starts one, and returns when it has read its journal, has taken back what is to go and takes requests.</summary>
     /// <param name="journal">Directory of its journal.</param>
-    /// <param name="isReady">Whether to wait until it takes on new faults.</param>
+    /// <param name="isReady">Whether to wait until it takes on new faults, of every kind.</param>
     public static async Task<AgentProcess> StartAsync(string journal, bool isReady = true)
     {
+        var port = Interlocked.Increment(ref _lastPort);
         var start = new ProcessStartInfo(
             Program(),
-            ["--Tls:Insecure=true", "--Agent:Address=127.0.0.1", $"--Agent:Port={Port}", $"--Agent:JournalDirectory={journal}", "--Agent:Node=n1", "--Logging:LogLevel:Default=Warning"])
+            ["--Tls:Insecure=true", "--Agent:Address=127.0.0.1", $"--Agent:Port={port}", $"--Agent:JournalDirectory={journal}", "--Agent:Node=n1", "--Logging:LogLevel:Default=Warning"])
         {
             WorkingDirectory = Path.GetDirectoryName(Program()),
         };
         var killFile = $"{journal.TrimEnd('/')}.kill";
         start.Environment["CHAOSGRAINS_AGENT_KILL_ORDER"] = killFile;
-        var agent = new AgentProcess(Process.Start(start)!, killFile);
-        await Eventually.IsAsync(async () => await agent.Api.IsUpAsync() && (!isReady || (await agent.Api.HeartbeatAsync()).AcceptsFaults), StartLimit, "the agent is ready");
-        return agent;
+        var agent = new AgentProcess(Process.Start(start)!, port, killFile);
+        try
+        {
+            await Eventually.IsAsync(async () => await agent.Api.IsUpAsync() && (!isReady || IsReady(await agent.Api.HeartbeatAsync())), StartLimit, "the agent is ready");
+            return agent;
+        }
+        catch
+        {
+            await agent.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Has it kill itself at a boundary.</summary>
@@ -47,17 +60,13 @@ internal sealed class AgentProcess : IAsyncDisposable
         File.Move($"{_killFile}.new", _killFile);
     }
 
-    /// <summary>Sends SIGKILL and waits for its end.</summary>
-    public Task<int> KillAsync()
-    {
-        _process.Kill();
-        return ExitAsync();
-    }
+    /// <summary>Sends SIGKILL.</summary>
+    public void Kill() => _process.Kill();
 
     /// <summary>Sends SIGTERM and waits for its end.</summary>
     public Task<int> StopAsync()
     {
-        ChaosGrains.Agent.Linux.Processes.LinuxNative.Kill(_process.Id, 15).ShouldBe(0);
+        LinuxNative.Kill(_process.Id, 15).ShouldBe(0);
         return ExitAsync();
     }
 
@@ -75,6 +84,8 @@ internal sealed class AgentProcess : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
     }
+
+    private static bool IsReady(HeartbeatResponse heartbeat) => heartbeat.AcceptsFaults && heartbeat.Capabilities.All(c => c.IsAvailable);
 
     /// <summary>What <c>CHAOSGRAINS_KERNEL_AGENT</c> names, or the test agent as it was built.</summary>
     private static string Program() => Environment.GetEnvironmentVariable("CHAOSGRAINS_KERNEL_AGENT") is { Length: > 0 } given

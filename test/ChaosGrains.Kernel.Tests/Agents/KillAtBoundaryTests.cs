@@ -22,53 +22,41 @@ public sealed class KillAtBoundaryTests(Victims victims) : IClassFixture<Victims
     [InKernelFact]
     public async Task KillNine_AtEveryBoundary_LeavesNothingThatTheJournalDoesNotAnswerFor()
     {
-        var journal = Directory.CreateTempSubdirectory().FullName;
-        var agent = await AgentProcess.StartAsync(journal);
+        await using var succession = await Succession.StartAsync(victims);
         List<string> seen = [];
         try
         {
             foreach (var point in WhileInjecting)
-                agent = await DieAsync(agent, journal, point, Together(point), v => PutAsync(agent, v), seen);
+                await DieAsync(succession, new(point, 0, Together(point)), isThere: false, v => PutAsync(succession, v), seen);
             // The signal is sent by the second call: before it, when it was sent and nobody knows, and when that is written down.
             foreach (var point in (AgentFailpoint[])[AgentFailpoint.BeforeConverge, AgentFailpoint.AfterConverge, AgentFailpoint.ReportJournaled])
-                agent = await DieAsync(agent, journal, point, 1, v => v is KillVictim ? PutAsync(agent, v) : Task.CompletedTask, seen, skipped: 1);
+                await DieAsync(succession, new(point, 1, 1), isThere: false, v => v is KillVictim ? PutAsync(succession, v) : Task.CompletedTask, seen);
             foreach (var point in WhileReverting)
-            {
-                var victim = agent;
-                agent = await DieAsync(agent, journal, point, victims.All.Count, v => victim.Api.DeleteAsync(v.Experiment), seen, isThere: true);
-            }
+                await DieAsync(succession, new(point, 0, victims.All.Count), isThere: true, v => succession.Agent.Api.DeleteAsync(v.Experiment), seen);
         }
         finally
         {
-            await agent.DisposeAsync();
             await MeasuredTable.WriteTextAsync("agent-killed", "| killed at | what was durable then, by fault |\n|---|---|\n" + string.Concat(seen));
         }
     }
 
-    private static Task PutAsync(AgentProcess agent, Victim victim) => agent.Api.PutAsync(victim.Experiment, victim.Request());
+    private static Task PutAsync(Succession succession, Victim victim) => succession.Agent.Api.PutAsync(victim.Experiment, victim.Request());
 
     // Stress has nothing to write down after a call.
     private int Together(AgentFailpoint point) => point == AgentFailpoint.ReportJournaled ? 2 : victims.All.Count;
 
-    private async Task<AgentProcess> DieAsync(
-        AgentProcess agent, string journal, AgentFailpoint point, int together, Func<Victim, Task> ask, List<string> seen, int skipped = 0, bool isThere = false)
+    private async Task DieAsync(Succession succession, Death death, bool isThere, Func<Victim, Task> ask, List<string> seen)
     {
         await victims.BeginAsync();
         if (isThere)
-            foreach (var report in await Task.WhenAll(victims.All.Select(v => agent.Api.PutAsync(v.Experiment, v.Request()))))
+            foreach (var report in await Task.WhenAll(victims.All.Select(v => succession.Agent.Api.PutAsync(v.Experiment, v.Request()))))
                 report.Targets[0].State.ShouldBe(TargetState.Injected, report.ToString());
-        agent.DieAt(point, skipped, together);
+        succession.Agent.DieAt(death.Point, death.Skipped, death.Together);
         foreach (var request in victims.All.Select(ask).ToList()) await request.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        (await agent.ExitAsync()).ShouldBe(128 + 9, $"it died at {point}");
-        await agent.DisposeAsync();
-        var succession = new Succession(journal, victims);
-        await succession.AfterDeathAsync();
-        Check(point, succession.Legacies.Values);
-        seen.Add($"| {point}{(skipped > 0 ? ", second call" : "")} | {string.Join(", ", succession.Legacies.Select(l => $"{l.Key}: {l.Value}"))} |\n");
-
-        var next = await AgentProcess.StartAsync(journal);
-        await succession.AfterRestartAsync(next);
-        return next;
+        await succession.MournAsync();
+        seen.Add($"| {death.Point}{(death.Skipped > 0 ? ", second call" : "")} | {string.Join(", ", succession.Legacies.Select(l => $"{l.Key}: {l.Value}"))} |\n");
+        Check(death.Point, succession.Legacies.Values);
+        await succession.SucceedAsync();
     }
 
     /// <summary>What the boundary promises, besides what the journal says.</summary>
@@ -94,4 +82,6 @@ public sealed class KillAtBoundaryTests(Victims victims) : IClassFixture<Victims
                 break;
         }
     }
+
+    private sealed record Death(AgentFailpoint Point, int Skipped, int Together);
 }

@@ -11,27 +11,19 @@ public sealed class KillAtRandomTests(Victims victims) : IClassFixture<Victims>
     [InKernelFact]
     public async Task KillNine_AtAnyMoment_LeavesNothingThatTheJournalDoesNotAnswerFor()
     {
-        var journal = Directory.CreateTempSubdirectory().FullName;
         var random = new Random(Seed);
-        var agent = await AgentProcess.StartAsync(journal);
+        await using var succession = await Succession.StartAsync(victims);
         for (var i = 0; i < Times; i++)
         {
             await victims.BeginAsync();
-            var victim = agent;
-            var requests = victims.All.Select(v => PutAndDeleteAsync(victim, v)).ToList();
+            var agent = succession.Agent;
+            var requests = victims.All.Select(v => PutAndDeleteAsync(agent, v)).ToList();
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(MostMilliseconds)), TimeProvider.System, TestContext.Current.CancellationToken);
-            (await agent.KillAsync()).ShouldBe(128 + 9);
+            agent.Kill();
             foreach (var request in requests) await request.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await agent.DisposeAsync();
-            var succession = new Succession(journal, victims);
-            await succession.AfterDeathAsync();
-
-            agent = await AgentProcess.StartAsync(journal);
-            await succession.AfterRestartAsync(agent);
+            await succession.MournAsync();
+            await succession.SucceedAsync();
         }
-
-        (await agent.KillAsync()).ShouldBe(128 + 9);
-        await agent.DisposeAsync();
     }
 
     private static async Task PutAndDeleteAsync(AgentProcess agent, Victim victim)

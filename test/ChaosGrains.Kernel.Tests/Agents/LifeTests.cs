@@ -7,7 +7,7 @@ namespace ChaosGrains.Kernel.Tests.Agents;
 public sealed class LifeTests(Victims victims) : IClassFixture<Victims>
 {
     private const int LeaseMilliseconds = 1_000;
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     [InKernelFact]
     public async Task Faults_OfEveryKind_AreSeenFromOutsideWithEvidence_AndGoneWhenDeleted()
