@@ -18,7 +18,9 @@ internal static class AgentProgram
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given) return given;
         var output = Directory.CreateTempSubdirectory("agent-").FullName;
         var project = typeof(AgentProgram).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "AgentProject").Value!;
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "-r", "linux-x64", "-o", output, "-v", "quiet"]))!;
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "-r", "linux-x64", "-o", output, "-v", "quiet"]) { RedirectStandardOutput = true })!;
+        // The report alone is for standard output.
+        await Console.Error.WriteAsync(await publish.StandardOutput.ReadToEndAsync(cancellationToken));
         await publish.WaitForExitAsync(cancellationToken);
         return publish.ExitCode == 0
             ? Path.Combine(output, "ChaosGrains.Agent")

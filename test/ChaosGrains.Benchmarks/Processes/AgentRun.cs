@@ -36,7 +36,10 @@ internal sealed class AgentRun : IAsyncDisposable
         var begun = TimeProvider.System.GetTimestamp();
         var process = Process.Start(new ProcessStartInfo(
             program,
-            ["--Tls:Insecure=true", "--Agent:Address=127.0.0.1", $"--Agent:Port={port}", $"--Agent:JournalDirectory={journal.FullName}", "--Logging:LogLevel:Default=Warning"]))!;
+            ["--Tls:Insecure=true", "--Agent:Address=127.0.0.1", $"--Agent:Port={port}", $"--Agent:JournalDirectory={journal.FullName}", "--Logging:LogLevel:Default=Warning"])
+        { RedirectStandardOutput = true })!;
+        // Read and dropped: what it says is not part of the report.
+        process.BeginOutputReadLine();
         var run = new AgentRun(process, new() { BaseAddress = new($"http://127.0.0.1:{port}") }, journal);
         while (!await run.AnswersAsync(cancellationToken))
         {

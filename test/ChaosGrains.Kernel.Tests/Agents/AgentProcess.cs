@@ -10,7 +10,7 @@ namespace ChaosGrains.Kernel.Tests.Agents;
 internal sealed class AgentProcess : IAsyncDisposable
 {
     // Bounds for a machine that does much else; nothing waits that long.
-    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan ExitLimit = TimeSpan.FromMinutes(1);
 
     private static int _lastPort = 7800;
