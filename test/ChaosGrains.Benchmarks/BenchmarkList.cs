@@ -8,7 +8,7 @@ internal static class BenchmarkList
     public static IReadOnlyList<IBenchmark> All { get; } =
     [
         new LatencyBenchmark(), new BurstBenchmark(), new AllBenchmark(), new LiveBenchmark(),
-        new SilosBenchmark(), new FailoverBenchmark(), new AgentsBenchmark(), new WritesBenchmark(), new SimulatorBenchmark(),
+        new SilosBenchmark(), new FailoverBenchmark(), new AgentsBenchmark(), new AgentProcessBenchmark(), new WritesBenchmark(), new SimulatorBenchmark(),
     ];
 
     public static IBenchmark? Find(string name) => All.FirstOrDefault(b => b.Name == name);

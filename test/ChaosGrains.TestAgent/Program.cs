@@ -8,5 +8,5 @@ if (Launcher.TryRun(args, out var exitCode))
 // The agent as it is shipped, which a test can have killed at a boundary.
 return await AgentProgram.RunAsync(args, services =>
 {
-    if (KillOnce.FromEnvironment() is { } kill) services.AddSingleton<IAgentFailpoints>(kill);
+    if (KillByOrder.FromEnvironment() is { } kill) services.AddSingleton<IAgentFailpoints>(kill);
 });

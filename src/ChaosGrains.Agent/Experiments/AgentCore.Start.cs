@@ -29,35 +29,6 @@ public sealed partial class AgentCore
         return Task.CompletedTask;
     }
 
-    private async Task ProbeAsync()
-    {
-        for (var failures = 1; ; failures++)
-        {
-            try
-            {
-                var found = await _faults.ProbeAsync(_life.Token);
-                lock (_lock)
-                {
-                    (_capabilities, _isProbed) = (found, true);
-                    BecomeReady();
-                }
-
-                foreach (var capability in found) LogProbed(capability.Name, capability.IsAvailable, capability.Detail);
-                return;
-            }
-            catch (OperationCanceledException) when (_life.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (Exception error)
-            {
-                LogProbeFailed(error);
-                await Task.Delay(RetryAfter(failures), _time, _life.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (_life.IsCancellationRequested) return;
-            }
-        }
-    }
-
     /// <summary>False when the journal cannot be read now.</summary>
     private bool TryLoad()
     {

@@ -26,11 +26,17 @@ internal static class MeasuredTable
     /// <param name="rows">The measurements.</param>
     public static async Task WriteAsync(string name, IReadOnlyList<Measurement> rows)
     {
-        var table = Markdown(rows);
+        await WriteTextAsync(name, Markdown(rows));
+        if (Environment.GetEnvironmentVariable("CHAOSGRAINS_KERNEL_RESULTS") is not { Length: > 0 } directory) return;
+        await File.WriteAllTextAsync(Path.Combine(directory, name + ".json"), JsonSerializer.Serialize(rows, Json), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Writes a table as it is, and shows it.</summary>
+    public static async Task WriteTextAsync(string name, string table)
+    {
         Console.WriteLine(table);
         if (Environment.GetEnvironmentVariable("CHAOSGRAINS_KERNEL_RESULTS") is not { Length: > 0 } directory) return;
         await File.WriteAllTextAsync(Path.Combine(directory, name + ".md"), table, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(directory, name + ".json"), JsonSerializer.Serialize(rows, Json), TestContext.Current.CancellationToken);
     }
 
     private static string Markdown(IReadOnlyList<Measurement> rows)

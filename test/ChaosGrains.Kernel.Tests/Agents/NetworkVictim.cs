@@ -1,0 +1,60 @@
+using ChaosGrains.Agent.Contracts;
+using ChaosGrains.Agent.Linux.Tools;
+using ChaosGrains.Kernel.Tests.Cgroups;
+
+namespace ChaosGrains.Kernel.Tests.Agents;
+
+/// <summary>A pod with a network namespace of its own, with traffic control of the application's, of which nothing may be lost.</summary>
+internal sealed class NetworkVictim : Victim
+{
+    private readonly ToolRunner _tools = new(TimeProvider.System);
+    private readonly CgroupContainer _web;
+    private string _before = "";
+
+    private NetworkVictim(CgroupPod pod, CgroupContainer web)
+        : base(FaultType.Network, pod) => _web = web;
+
+    protected override Fault Fault => new()
+    {
+        Type = FaultType.Network,
+        Network = new() { Direction = TrafficDirection.Both, Delay = new() { LatencyMicroseconds = 50_000 } },
+    };
+
+    public static async Task<NetworkVictim> CreateAsync()
+    {
+        var pod = CgroupPod.Create(PodStyle.Kind);
+        var victim = new NetworkVictim(pod, pod.Container(ToolPaths.Of("unshare"), "--net", "--", "/usr/bin/sleep", "6000"));
+        var nodes = new FileInfo("/proc/self/ns/net").LinkTarget;
+        await Eventually.IsAsync(() => new FileInfo(victim.Namespace).LinkTarget is { } own && own != nodes, TimeSpan.FromSeconds(10), "the pod has its namespace");
+        await victim.RunAsync("ip", ["link", "add", $"life{victim._web.Main.Id}", "up", "type", "veth", "peer", "name", "eth0", "netns", $"{victim._web.Main.Id}"]);
+        await victim.InsideAsync("ip", "link set eth0 up");
+        await victim.InsideAsync("tc", "qdisc add dev eth0 root handle 1: htb default 10\nclass add dev eth0 parent 1: classid 1:10 htb rate 100mbit");
+        return victim;
+    }
+
+    public override async Task BeginAsync()
+    {
+        await base.BeginAsync();
+        _before = await LookAsync();
+    }
+
+    public override async Task<bool> IsHitAsync() => (await LookAsync()).Contains("netem", StringComparison.Ordinal);
+
+    public override async Task<bool> IsAsBeforeAsync() => await LookAsync() == _before;
+
+    private string Namespace => $"/proc/{_web.Main.Id}/ns/net";
+
+    private async Task<string> LookAsync() =>
+        await InsideAsync("ip", "link show", "-json", "-details")
+        + await InsideAsync("tc", "qdisc show\nclass show dev eth0\nfilter show dev eth0 egress\nfilter show dev eth0 ingress\nfilter show dev eth0", "-json", "-details");
+
+    private Task<string> InsideAsync(string tool, string batch, params IEnumerable<string> options) =>
+        RunAsync("nsenter", [$"--net={Namespace}", "--", ToolPaths.Of(tool), .. options, "-batch", "-"], batch + "\n");
+
+    private async Task<string> RunAsync(string tool, IReadOnlyList<string> arguments, string input = "")
+    {
+        var result = await _tools.RunAsync(new ToolCommand(ToolPaths.Of(tool), arguments) { Input = input }, TestContext.Current.CancellationToken);
+        result.ExitCode.ShouldBe(0, $"{string.Join(' ', arguments)}\n{input}{result.Error}");
+        return result.Output;
+    }
+}
