@@ -2,6 +2,7 @@ using ChaosGrains.Benchmarks.Clusters;
 using ChaosGrains.Benchmarks.Processes;
 using ChaosGrains.Benchmarks.Reports;
 using ChaosGrains.Benchmarks.Scenes;
+using k8s;
 
 namespace ChaosGrains.Benchmarks.Suites;
 

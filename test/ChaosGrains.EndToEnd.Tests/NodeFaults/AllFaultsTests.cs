@@ -1,6 +1,5 @@
 using ChaosGrains.EndToEnd.Tests.Support;
 using ChaosGrains.Targets;
-using k8s.Models;
 
 namespace ChaosGrains.EndToEnd.Tests.NodeFaults;
 

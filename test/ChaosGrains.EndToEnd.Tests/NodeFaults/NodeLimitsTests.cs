@@ -1,7 +1,6 @@
 using ChaosGrains.EndToEnd.Tests.Support;
 using ChaosGrains.Errors;
 using ChaosGrains.Targets;
-using k8s.Models;
 
 namespace ChaosGrains.EndToEnd.Tests.NodeFaults;
 

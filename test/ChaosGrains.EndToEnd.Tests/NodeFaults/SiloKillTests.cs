@@ -33,7 +33,7 @@ public sealed class SiloKillTests
         await Eventually.HoldsAsync(() => _notes.Count(n => n.StartsWith("silo-1: process ", StringComparison.Ordinal)) == 2);
         Process.GetProcessById(ProcessOf("silo-2")).Kill();
 
-        (await run).ShouldBe(0, errors.ToString());
+        (await run).ShouldBe(0, $"{errors}{output}");
         new ExperimentView(JsonNode.Parse(output.ToString())!.AsObject()).Targets.ShouldBe((2, 2, 2, 0, 0));
         (await HitAsync(playground)).ShouldBeEmpty();
     }

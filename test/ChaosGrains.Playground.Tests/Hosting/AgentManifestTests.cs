@@ -20,7 +20,15 @@ public sealed class AgentManifestTests
                     {
                         Containers =
                         [
-                            new V1Container { Name = "agent", Ports = [new V1ContainerPort(7771, name: "agent", hostPort: hostPort), new V1ContainerPort(9000, name: "metrics")] },
+                            new V1Container
+                            {
+                                Name = "agent",
+                                Ports =
+                                [
+                                    new V1ContainerPort { Name = "agent", ContainerPort = 7771, HostPort = hostPort },
+                                    new V1ContainerPort { Name = "metrics", ContainerPort = 9000 },
+                                ],
+                            },
                             new V1Container { Name = "other" },
                         ],
                     },
