@@ -95,8 +95,8 @@ public sealed class SampleRunTests(SampleRunTests.OwnPlayground own) : IClassFix
     {
         var (output, errors) = (new StringWriter(), new StringWriter());
         var experiment = ExperimentFile.Read(new FileInfo(Yaml.PathOf(file)));
-        // Faults that agents execute last so that people can look at them; here nobody does.
-        if (experiment.Resource["spec"]!["scenario"]?["type"] is { } type && !((string)type!).StartsWith("Pod", StringComparison.Ordinal))
+        // Faults that last do so for people to look at them; here nobody does.
+        if ((string?)experiment.Resource["spec"]!["scenario"]?["type"] is { } type && (type.EndsWith("Stress", StringComparison.Ordinal) || type.StartsWith("Network", StringComparison.Ordinal)))
             experiment.Resource["spec"]!["duration"] = ShortDuration;
         var code = await RunOnce.ExecuteAsync(
             own.Host, experiment, TimeSpan.FromSeconds(90), new JsonOutput(output, errors), Cancellation);

@@ -37,7 +37,10 @@ public sealed class NodeShareInjectionTests : NodeShareWorld
         share.Agent.IsCutOff = true;
         await World.PassAsync(20);
 
-        (await share.InjectAsync()).IsDone.ShouldBeTrue();
+        var second = await share.InjectAsync();
+        second.IsDone.ShouldBeFalse();
+        second.AgentLost.ShouldNotBeNull();
+        share.States.ShouldBe([Intended, Intended]);
         var recovering = await share.Grain.RecoverAsync();
 
         recovering.IsDone.ShouldBeFalse();

@@ -62,7 +62,9 @@ internal sealed class TestPod : IAsyncDisposable
             address add {pod.Node6}/64 dev {pod.HostInterface} nodad
             link set {pod.HostInterface} up
             """);
+        // No address of its own making: those turn from tentative to settled, with routes, while a test compares before and after.
         await pod.InsideAsync("ip", $"""
+            link set dev eth0 addrgenmode none
             address add {pod.Address}/24 dev eth0
             address add {pod.Address6}/64 dev eth0 nodad
             link set lo up

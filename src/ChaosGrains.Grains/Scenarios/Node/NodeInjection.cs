@@ -42,8 +42,8 @@ internal sealed class NodeInjection(
         ScenarioContext context, NodeShareMemory memory, bool isOneShot, AgentStatus status, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        // What happens once and may have happened is waited for; what lasts is waited for where it was seen.
-        var mayBear = context.Targets.Any(t => t.ActedAt is not null) || (isOneShot && !context.IsUntouched);
+        // An agent that was told may have acted, though its answer was not heard: nobody can say then that its targets were left alone.
+        var mayBear = !context.IsUntouched || context.Targets.Any(t => t.ActedAt is not null);
         switch (AgentGate.Of(status.Health, now - (memory.WaitingSince ?? now), options.Value.Patience, mayBear))
         {
             case AgentGate.Way.Skip:
