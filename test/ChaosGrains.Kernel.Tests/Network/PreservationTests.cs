@@ -43,7 +43,8 @@ public sealed class PreservationTests
         report.Error!.Code.ShouldBe(AgentErrorCode.Conflict);
         (await Snapshot.TakeAsync(pod)).ShouldBe(before);
 
-        (await experiments.ApplyAsync(Faults.Delay(50, direction: TrafficDirection.Ingress))).State.ShouldBe(TargetState.Injected);
+        var ingress = await experiments.ApplyAsync(Faults.Delay(50, direction: TrafficDirection.Ingress));
+        ingress.State.ShouldBe(TargetState.Injected, ingress.ToString());
         (await Ping.RunAsync(pod.Address, 20)).Fastest.ShouldBeInRange(50, 100);
         (await experiments.EndAsync()).State.ShouldBe(TargetState.Reverted);
         (await Snapshot.TakeAsync(pod)).ShouldBe(before);

@@ -26,10 +26,18 @@ internal static class StateReader
         Parsed("ip", text, values => values is [var only] ? TcJson.Rows(only, TcJson.Default.LinkRowArray) : null);
 
     private static NetworkState State(IReadOnlyList<LinkRow> links, List<(LinkRow Link, TrafficDirection Direction)> hooks, string text) =>
-        Parsed("tc", text, values => values.Count != hooks.Count + 1 ? null : new NetworkState(
-            links,
-            TcJson.Rows(values[0], TcJson.Default.QdiscRowArray),
-            [.. hooks.Select((h, i) => new HookState(h.Link, h.Direction, TcJson.Rows(values[i + 1], TcJson.Default.FilterRowArray)))]));
+        Parsed("tc", text, values => values.Count != hooks.Count + 1
+            ? null
+            : WithoutEchoes(new NetworkState(
+                links,
+                TcJson.Rows(values[0], TcJson.Default.QdiscRowArray),
+                [.. hooks.Select((h, i) => new HookState(h.Link, h.Direction, TcJson.Rows(values[i + 1], TcJson.Default.FilterRowArray)))])));
+
+    /// <summary>An <c>ingress</c> qdisc has no filters for egress: asked for them, the kernel tells those for ingress once more.</summary>
+    private static NetworkState WithoutEchoes(NetworkState state) => state with
+    {
+        Hooks = [.. state.Hooks.Select(h => h.Direction == TrafficDirection.Egress && state.HookKind(h.Link.Name) == "ingress" ? h with { Filters = [] } : h)],
+    };
 
     private static T Parsed<T>(string tool, string text, Func<IReadOnlyList<JsonElement>, T?> read)
         where T : class
