@@ -32,6 +32,13 @@ if [ "$kind" = uml ]; then
 fi
 [ "$build" = no ] || dotnet build "$project" -c "$configuration" -v quiet || exit 1
 
+# Native, as it is shipped, and it starts in the kernel in a moment: on the .NET runtime that takes seconds there.
+agent=$PWD/artifacts/test-agent
+[ -n "${CHAOSGRAINS_KERNEL_AGENT:-}" ] ||
+  dotnet publish test/ChaosGrains.TestAgent -c "$configuration" -r linux-x64 -o "$agent" -v quiet >"$tools/test-agent.log" 2>&1 ||
+  { cat "$tools/test-agent.log" >&2; echo "test/kernel.sh: the agent cannot be published; that needs gcc or clang" >&2; exit 1; }
+export CHAOSGRAINS_KERNEL_AGENT=${CHAOSGRAINS_KERNEL_AGENT:-$agent/ChaosGrains.TestAgent}
+
 DOTNET_ROOT=$(dirname "$(readlink -f "$(command -v dotnet)")")
 export DOTNET_ROOT DOTNET_TieredPGO=0 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 export CHAOSGRAINS_KERNEL=$kind CHAOSGRAINS_KERNEL_RESULTS=$results/measured

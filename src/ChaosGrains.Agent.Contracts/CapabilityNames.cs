@@ -15,7 +15,7 @@ public static class CapabilityNames
     /// <summary>The program <c>stress-ng</c> runs.</summary>
     public const string StressNg = "stress-ng";
 
-    /// <summary>Pods' network namespaces can be entered and changed (CAP_SYS_ADMIN, CAP_NET_ADMIN; <c>nsenter</c>, <c>ip</c> and <c>tc</c>).</summary>
+    /// <summary>Pods' network namespaces can be entered and changed (CAP_SYS_ADMIN, CAP_NET_ADMIN; <c>ip</c> and <c>tc</c>).</summary>
     public const string NetworkNamespace = "network-namespace";
 
     /// <summary>Kernel module <c>ifb</c>.</summary>

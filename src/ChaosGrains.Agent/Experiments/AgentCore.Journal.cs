@@ -38,7 +38,12 @@ public sealed partial class AgentCore
             snapshot = Reports.ToJournal(entry);
         }
 
-        if (OnDisk(() => _journal.Write(snapshot))) return true;
+        if (OnDisk(() => _journal.Write(snapshot)))
+        {
+            JournalWorked();
+            return true;
+        }
+
         lock (_lock)
         {
             entry.IsUnsaved = true;
@@ -59,16 +64,18 @@ public sealed partial class AgentCore
                     .Select(e => new JournalLease(e.Uid, e.Term.LeaseDue, e.Term.Deadline))]);
             }
 
-            return OnDisk(() => _journal.WriteLeases(leases));
+            if (!OnDisk(() => _journal.WriteLeases(leases))) return false;
+            JournalWorked();
+            return true;
         }
     }
 
+    /// <summary>False when the disk fails. That it does not is no proof that there is room: what is to be done may be nothing, or a deletion.</summary>
     private bool OnDisk(Action act)
     {
         try
         {
             act();
-            JournalWorked();
             return true;
         }
         catch (Exception error) when (IsDiskTrouble(error))

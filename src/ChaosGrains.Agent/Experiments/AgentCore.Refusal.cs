@@ -14,7 +14,7 @@ public sealed partial class AgentCore
             return new(AgentErrorCode.JournalUnavailable, $"Node {Node} cannot read its journal: {_journalTrouble} It tries again by itself.");
         if (DamagedFiles() is { Count: > 0 } damaged)
             return new(AgentErrorCode.JournalUnavailable, Damage(damaged));
-        return _ready.Task.IsCompleted
+        return Ready.IsCompleted
             ? null
             : new(AgentErrorCode.Busy, $"Node {Node} has just started: it is taking back what was left, and finding out what it can do. Try again soon.");
     }
@@ -49,9 +49,9 @@ public sealed partial class AgentCore
     {
         lock (_lock)
         {
-            if (_ready.Task.IsCompleted || _isStopping || !_isLoaded) return;
+            if (Ready.IsCompleted || _isStopping || !_isLoaded) return;
         }
 
-        await WaitAtMostAsync(_ready.Task, _options.AnswerWithin, cancellationToken);
+        await WaitAtMostAsync(Ready, _options.AnswerWithin, cancellationToken);
     }
 }

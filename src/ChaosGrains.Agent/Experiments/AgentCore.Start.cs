@@ -13,6 +13,9 @@ public sealed partial class AgentCore
     private bool _isLoaded;
     private bool _isProbed;
 
+    /// <summary>Completed when nothing of an earlier life is left to take back, and it is known what this node can do.</summary>
+    internal Task Ready => _ready.Task;
+
     /// <summary>Reads the journal and begins: to take back what is there, and to find out what this node can do. Requests may come at once.</summary>
     public Task StartAsync(CancellationToken cancellationToken)
     {

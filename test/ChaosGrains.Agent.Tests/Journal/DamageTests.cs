@@ -21,6 +21,9 @@ public sealed class DamageTests
         var sign = node.Agent.Heartbeat(new());
         sign.AcceptsFaults.ShouldBeFalse();
         sign.Trouble!.ShouldContain("No space left");
+        var refused = node.Files.Refused;
+        await node.PassUntilAsync(() => node.Files.Refused > refused, TimeSpan.FromSeconds(2));
+        node.Agent.Heartbeat(new()).AcceptsFaults.ShouldBeFalse("what it tries by itself fails too");
         node.Kernel.Faults.ShouldBe([("a", "e1")]);
         (await node.RevertAsync("e1")).Summary.State.ShouldBe(ExperimentState.Ended);
         node.Kernel.Faults.ShouldBeEmpty();

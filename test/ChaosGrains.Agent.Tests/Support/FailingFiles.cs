@@ -6,8 +6,12 @@ namespace ChaosGrains.Agent.Tests.Support;
 internal sealed class FailingFiles : DurableFiles
 {
     private int _written;
+    private int _refused;
 
     public bool IsFull { get; set; }
+
+    /// <summary>How many writes failed.</summary>
+    public int Refused => _refused;
 
     /// <summary>How many writes succeeded.</summary>
     public int Written => _written;
@@ -26,7 +30,7 @@ internal sealed class FailingFiles : DurableFiles
 
     private void Demand(string path)
     {
+        Interlocked.Increment(ref IsFull ? ref _refused : ref _written);
         if (IsFull) throw new IOException($"No space left on device : '{path}'");
-        Interlocked.Increment(ref _written);
     }
 }

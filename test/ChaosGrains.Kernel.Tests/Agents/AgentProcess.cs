@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Reflection;
 using ChaosGrains.Agent.Contracts;
 using ChaosGrains.Agent.Failpoints;
 using ChaosGrains.Agent.Linux.Processes;
+using ChaosGrains.Kernel.Tests.Rig;
 
 namespace ChaosGrains.Kernel.Tests.Agents;
 
@@ -33,10 +33,10 @@ internal sealed class AgentProcess : IAsyncDisposable
     {
         var port = Interlocked.Increment(ref _lastPort);
         var start = new ProcessStartInfo(
-            Program(),
+            AgentBinary.Path,
             ["--Tls:Insecure=true", "--Agent:Address=127.0.0.1", $"--Agent:Port={port}", $"--Agent:JournalDirectory={journal}", "--Agent:Node=n1", "--Logging:LogLevel:Default=Warning"])
         {
-            WorkingDirectory = Path.GetDirectoryName(Program()),
+            WorkingDirectory = Path.GetDirectoryName(AgentBinary.Path),
         };
         var killFile = $"{journal.TrimEnd('/')}.kill";
         start.Environment["CHAOSGRAINS_AGENT_KILL_ORDER"] = killFile;
@@ -86,9 +86,4 @@ internal sealed class AgentProcess : IAsyncDisposable
     }
 
     private static bool IsReady(HeartbeatResponse heartbeat) => heartbeat.AcceptsFaults && heartbeat.Capabilities.All(c => c.IsAvailable);
-
-    /// <summary>What <c>CHAOSGRAINS_KERNEL_AGENT</c> names, or the test agent as it was built.</summary>
-    private static string Program() => Environment.GetEnvironmentVariable("CHAOSGRAINS_KERNEL_AGENT") is { Length: > 0 } given
-        ? given
-        : Path.GetFullPath(typeof(AgentProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == "TestAgentPath").Value!);
 }

@@ -50,10 +50,11 @@ public sealed class LifeTests(Victims victims) : IClassFixture<Victims>
             (await agent.Api.PutAsync(victim.Experiment, victim.Request())).Targets[0].State.ShouldBe(TargetState.Injected);
             (await agent.Api.HeartbeatAsync(new Lease(victim.Experiment, 1, LeaseMilliseconds))).AcceptsFaults.ShouldBeTrue();
             var last = Stopwatch.GetTimestamp();
-            await Eventually.IsAsync(victim.IsAsBeforeAsync, TimeSpan.FromMilliseconds(LeaseMilliseconds) + Soon, $"{victim.Type} is gone");
+            await Eventually.IsAsync(victim.IsOverAsync, TimeSpan.FromMilliseconds(LeaseMilliseconds) + Soon, $"{victim.Type} is over");
             rows.Add(Row(victim, "ms from the end of the lease", last, 1_000, LeaseMilliseconds));
             await Eventually.IsAsync(
                 async () => (await agent.Api.FindAsync(victim.Experiment))!.Summary is { State: ExperimentState.Ended, EndReason: EndReason.LeaseLost }, Soon, $"{victim.Type} is told as lost");
+            (await victim.IsAsBeforeAsync()).ShouldBeTrue($"{victim.Type} has left something behind");
         }
 
         await MeasuredTable.WriteAsync("agent-lease", rows);

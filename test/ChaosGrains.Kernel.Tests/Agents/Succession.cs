@@ -1,4 +1,5 @@
 using ChaosGrains.Agent.Contracts;
+using ChaosGrains.Kernel.Tests.Rig;
 
 namespace ChaosGrains.Kernel.Tests.Agents;
 

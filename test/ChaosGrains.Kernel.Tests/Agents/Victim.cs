@@ -26,8 +26,14 @@ internal abstract class Victim(FaultType type, CgroupPod pod)
     /// <summary>Whether the fault is there.</summary>
     public abstract Task<bool> IsHitAsync();
 
+    /// <summary>Whether its effect is over: looked at without starting a program, so that looking costs the agent no time.</summary>
+    public virtual Task<bool> IsOverAsync() => IsAsBeforeAsync();
+
     /// <summary>Whether nothing of it is left.</summary>
     public abstract Task<bool> IsAsBeforeAsync();
+
+    /// <summary>What it was and what it is, for people.</summary>
+    public virtual Task<string> DescribeAsync() => Task.FromResult("");
 
     public ValueTask EndAsync() => pod.DisposeAsync();
 

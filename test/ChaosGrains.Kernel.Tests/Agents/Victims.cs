@@ -26,7 +26,18 @@ public sealed class Victims : IAsyncLifetime
     /// <summary>Looks from outside, until nothing is left on any pod and no stressor runs anywhere.</summary>
     internal async Task AreAsBeforeAsync(TimeSpan limit)
     {
-        foreach (var victim in _all) await Eventually.IsAsync(victim.IsAsBeforeAsync, limit, $"nothing of {victim.Type} is left");
+        foreach (var victim in _all)
+        {
+            try
+            {
+                await Eventually.IsAsync(victim.IsAsBeforeAsync, limit, $"nothing of {victim.Type} is left");
+            }
+            catch (TimeoutException error)
+            {
+                throw new TimeoutException($"{error.Message}\n{await victim.DescribeAsync()}", error);
+            }
+        }
+
         await Eventually.IsAsync(() => !Stressors().Any(), limit, "no stressor runs anywhere");
     }
 

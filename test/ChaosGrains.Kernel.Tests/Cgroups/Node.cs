@@ -4,6 +4,7 @@ using ChaosGrains.Agent.Linux.Launching;
 using ChaosGrains.Agent.Linux.Pods;
 using ChaosGrains.Agent.Linux.Tools;
 using ChaosGrains.Agent.Pods;
+using ChaosGrains.Kernel.Tests.Rig;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChaosGrains.Kernel.Tests.Cgroups;
@@ -17,7 +18,7 @@ internal sealed class Node : IAsyncDisposable
 
     private readonly ServiceProvider _services = new ServiceCollection()
         .AddSingleton<ITools, ToolRunner>()
-        .AddSingleton(new LauncherPath(Environment.GetEnvironmentVariable("CHAOSGRAINS_TEST_AGENT") ?? Path.Combine(AppContext.BaseDirectory, "ChaosGrains.Agent"), []))
+        .AddSingleton(new LauncherPath(AgentBinary.Path, []))
         .AddLinuxPodFaults()
         .BuildServiceProvider();
 

@@ -2,10 +2,11 @@ namespace ChaosGrains.Agent.Linux.Pods;
 
 /// <summary>The hierarchies that matter here.</summary>
 /// <param name="IsUnified">Whether it is cgroup v2.</param>
-/// <param name="Roots">Absolute path of each: one for v2; for v1 those of the controllers cpu and memory, as far as there are any.</param>
+/// <param name="Roots">Absolute path of each: one for v2; for v1 those of the controllers cpu, cpuacct, cpuset and memory, as far as there are any.</param>
 internal sealed record CgroupHierarchies(bool IsUnified, IReadOnlyList<string> Roots)
 {
-    private static readonly string[] Controllers = ["cpu", "memory"];
+    // In cpuset it is where a container may run at all: without it stress would burn other CPUs than the application's.
+    private static readonly string[] Controllers = ["cpu", "cpuacct", "cpuset", "memory"];
 
     /// <summary>
     /// Looks what is mounted under a root. Where v1 and v2 are both mounted (hybrid) the controllers are in v1, and there the pods are

@@ -20,5 +20,5 @@ internal sealed record LocatedPod(string Uid, IReadOnlyList<LocatedContainer> Co
 /// <param name="Id">Its id, without the prefix and suffix that runtime and cgroup driver add.</param>
 /// <param name="IsSandbox">Whether it is the pause container, which holds the pod's namespaces.</param>
 /// <param name="MainProcess">Process id, as the agent sees it, of its first process.</param>
-/// <param name="Directories">Absolute path of its directory in each hierarchy: one for cgroup v2; for v1 those of the controllers cpu and memory.</param>
+/// <param name="Directories">Absolute path of its directory in each hierarchy: one for cgroup v2; for v1 those of the controllers that limit and count.</param>
 internal sealed record LocatedContainer(string Id, bool IsSandbox, int MainProcess, IReadOnlyList<string> Directories);

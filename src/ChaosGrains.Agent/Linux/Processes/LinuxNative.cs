@@ -30,6 +30,10 @@ internal static unsafe partial class LinuxNative
     [LibraryImport("libc", EntryPoint = "close", SetLastError = true)]
     public static partial int Close(int descriptor);
 
+    /// <summary>setns(2), for the calling thread.</summary>
+    [LibraryImport("libc", EntryPoint = "setns", SetLastError = true)]
+    public static partial int SetNamespace(SafeHandle file, int kind);
+
     /// <summary>prctl(2).</summary>
     [LibraryImport("libc", EntryPoint = "prctl", SetLastError = true)]
     public static partial int ProcessControl(int option, nint first, nint second, nint third, nint fourth);

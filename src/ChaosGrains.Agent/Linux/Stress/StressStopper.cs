@@ -3,7 +3,7 @@ using ChaosGrains.Agent.Linux.Processes;
 namespace ChaosGrains.Agent.Linux.Stress;
 
 /// <summary>Ends stress, and waits until it is gone.</summary>
-internal sealed class StressStopper(StressFinder finder, ProcessSignals signals, TimeProvider time)
+internal sealed class StressStopper(StressFinder finder, ProcessTable table, ProcessSignals signals, TimeProvider time)
 {
     private const int Kill = 9;
     private const int Terminate = 15;
@@ -25,7 +25,7 @@ internal sealed class StressStopper(StressFinder finder, ProcessSignals signals,
             signals.Send(head.Pid, head.StartTicks, Terminate);
         while (true)
         {
-            var left = finder.Find(podUid, kind).Where(p => keys.Contains(p.Key)).ToList();
+            var left = Left(podUid, kind, groups, keys);
             var waited = time.GetElapsedTime(begun);
             if (left.Count == 0 || waited > Limit)
                 return left;
@@ -35,5 +35,14 @@ internal sealed class StressStopper(StressFinder finder, ProcessSignals signals,
                     signals.Send(process.Stat.Pid, process.Stat.StartTicks, Kill);
             await Task.Delay(Step, time, cancellationToken);
         }
+    }
+
+    /// <summary>One that is about to end has no environment any more, by which it would be found, and is still in the cgroup.</summary>
+    private List<StressProcess> Left(string podUid, string kind, IEnumerable<StressGroup> groups, HashSet<StressKey> keys)
+    {
+        var left = finder.Find(podUid, kind).Where(p => keys.Contains(p.Key)).ToList();
+        left.AddRange(groups.SelectMany(g => g.Processes)
+            .Where(known => left.All(l => l.Stat.Pid != known.Stat.Pid) && table.Lives(known.Stat.Pid, known.Stat.StartTicks)));
+        return left;
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace ChaosGrains.Agent.Linux.Tools;
 
 /// <summary>Runs programs to their end: never by way of a shell.</summary>
@@ -15,6 +17,9 @@ internal sealed record ToolCommand(string Path, IReadOnlyList<string> Arguments)
 {
     /// <summary>What it gets on its standard input; null: nothing.</summary>
     public string? Input { get; init; }
+
+    /// <summary>The network namespace in which it runs; null: the agent's own. The files are those that the agent sees, either way.</summary>
+    public SafeFileHandle? Network { get; init; }
 
     /// <summary>How long it may take.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(10);

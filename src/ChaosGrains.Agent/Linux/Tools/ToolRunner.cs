@@ -55,7 +55,8 @@ internal sealed class ToolRunner(TimeProvider time) : ITools
         start.Environment["LC_ALL"] = "C";
         try
         {
-            return Process.Start(start) ?? throw new ToolException($"{command} could not be started.");
+            return (command.Network is { } network ? NamespaceThread.Run(network, () => Process.Start(start)) : Process.Start(start))
+                ?? throw new ToolException($"{command} could not be started.");
         }
         catch (Win32Exception failure)
         {

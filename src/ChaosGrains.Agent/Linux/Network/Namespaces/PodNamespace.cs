@@ -36,16 +36,8 @@ internal sealed class PodNamespace : IDisposable
         }
     }
 
-    /// <summary>A program's call, to be run in this namespace. The files are still those that the agent sees.</summary>
-    public ToolCommand Inside(ToolCommand command) => command with
-    {
-        Path = ToolPaths.Of("nsenter"),
-        Arguments =
-        [
-            string.Create(CultureInfo.InvariantCulture, $"--net=/proc/{Environment.ProcessId}/fd/{_handle.DangerousGetHandle()}"),
-            "--", command.Path, .. command.Arguments,
-        ],
-    };
+    /// <summary>A program's call, to be run in this namespace.</summary>
+    public ToolCommand Inside(ToolCommand command) => command with { Network = _handle };
 
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();

@@ -29,7 +29,7 @@ internal sealed class NetworkProbe(ITools tools)
         var entering = await FailureAsync("ip", "link show\n", cancellationToken);
         found.Add(new(CapabilityNames.NetworkNamespace, entering is null, entering is null
             ? "Network namespaces can be made and changed."
-            : $"A network namespace cannot be made: {entering} The agent needs CAP_SYS_ADMIN and CAP_NET_ADMIN, unshare, nsenter, ip and tc."));
+            : $"A network namespace cannot be made: {entering} The agent needs CAP_SYS_ADMIN and CAP_NET_ADMIN, unshare, ip and tc."));
         foreach (var (name, tool, batch, works, module) in Trials)
         {
             var failure = entering ?? await FailureAsync(tool, batch, cancellationToken);

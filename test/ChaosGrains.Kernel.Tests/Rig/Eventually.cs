@@ -1,4 +1,4 @@
-namespace ChaosGrains.Kernel.Tests.Agents;
+namespace ChaosGrains.Kernel.Tests.Rig;
 
 /// <summary>Waits on conditions.</summary>
 internal static class Eventually
