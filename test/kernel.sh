@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs test/ChaosGrains.Kernel.Tests as root in a throw-away Linux kernel: User-Mode Linux, or Debian's cloud kernel under qemu.
-#   test/kernel.sh [-n] [-c Release|Debug] [uml|qemu] [-- ARGUMENT...]
+#   test/kernel.sh [-n] [-c Release|Debug] [-o NAME] [uml|qemu] [-- ARGUMENT...]
 #     -n  it is built already          ARGUMENT  for the test program, such as: -class '*Delay*'
+#     -o  name of the report, for one that runs beside another; without it: kernel
 # What the machine lacks for uml comes from Debian, unpacked into artifacts/tools; qemu needs the packages that in-kernel.sh names.
 # Status 77: the kernel cannot be had here.
 # Reports are written to artifacts/test-results/kernel, measurements to artifacts/test-results/kernel/measured.
@@ -10,12 +11,13 @@ cd "$(dirname "$0")/.."
 tools=$PWD/artifacts/tools
 results=$PWD/artifacts/test-results/kernel
 project=$PWD/test/ChaosGrains.Kernel.Tests
-configuration=Release build=yes kind=uml
-while getopts nc: option; do
+configuration=Release build=yes kind=uml name=kernel
+while getopts nc:o: option; do
   case $option in
     n) build=no ;;
     c) configuration=$OPTARG ;;
-    *) sed -n '2,7p' "$0" >&2; exit 2 ;;
+    o) name=$OPTARG ;;
+    *) sed -n '2,8p' "$0" >&2; exit 2 ;;
   esac
 done
 shift $((OPTIND - 1))
@@ -32,12 +34,7 @@ if [ "$kind" = uml ]; then
 fi
 [ "$build" = no ] || dotnet build "$project" -c "$configuration" -v quiet || exit 1
 
-# Native, as it is shipped, and it starts in the kernel in a moment: on the .NET runtime that takes seconds there.
-agent=$PWD/artifacts/test-agent
-[ -n "${CHAOSGRAINS_KERNEL_AGENT:-}" ] ||
-  dotnet publish test/ChaosGrains.TestAgent -c "$configuration" -r linux-x64 -o "$agent" -v quiet >"$tools/test-agent.log" 2>&1 ||
-  { cat "$tools/test-agent.log" >&2; echo "test/kernel.sh: the agent cannot be published; that needs gcc or clang" >&2; exit 1; }
-export CHAOSGRAINS_KERNEL_AGENT=${CHAOSGRAINS_KERNEL_AGENT:-$agent/ChaosGrains.TestAgent}
+kernel_agent || exit 1
 
 DOTNET_ROOT=$(dirname "$(readlink -f "$(command -v dotnet)")")
 export DOTNET_ROOT DOTNET_TieredPGO=0 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
@@ -45,4 +42,4 @@ export CHAOSGRAINS_KERNEL=$kind CHAOSGRAINS_KERNEL_RESULTS=$results/measured
 mkdir -p "$results/measured"
 cd "$project/bin/$configuration/net10.0" || exit 1
 exec bash "$project/in-kernel.sh" -k "$kind" -t 900 "${layer[@]}" -w "$results" -- \
-  ./ChaosGrains.Kernel.Tests -noColor -noLogo -reporter verbose -parallelMode none -result-trx "$results/kernel.trx" "$@"
+  ./ChaosGrains.Kernel.Tests -noColor -noLogo -reporter verbose -parallelMode none -result-trx "$results/$name.trx" "$@"

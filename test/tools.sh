@@ -35,3 +35,13 @@ unpack_lacking() {
 
 # kernel_tool: what test/kernel.sh needs for User-Mode Linux.
 kernel_tool() { unpack_lacking kernel user-mode-linux kmod iproute2 iputils-ping util-linux stress-ng; }
+
+# kernel_agent: publishes the agent with failpoints, and names it in CHAOSGRAINS_KERNEL_AGENT unless that names one. Native, as the agent is shipped, and
+# since a start on the .NET runtime takes seconds in User-Mode Linux.
+kernel_agent() {
+  [ -z "${CHAOSGRAINS_KERNEL_AGENT:-}" ] || return 0
+  local folder=$PWD/artifacts/test-agent
+  dotnet publish test/ChaosGrains.TestAgent -c "$configuration" -r linux-x64 -o "$folder" -v quiet >"$tools/test-agent.log" 2>&1 ||
+    { cat "$tools/test-agent.log" >&2; echo "The agent cannot be published as native code; that needs gcc or clang." >&2; return 1; }
+  export CHAOSGRAINS_KERNEL_AGENT=$folder/ChaosGrains.TestAgent
+}

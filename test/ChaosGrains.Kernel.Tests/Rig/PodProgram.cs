@@ -91,9 +91,20 @@ internal static class PodProgram
         while (true) await connection.SendAsync(buffer);
     }
 
+    /// <summary>Told two numbers of bytes, takes that many, and says each time when it has them: only the receiver knows what came through.</summary>
     private static async Task TakeAsync(Socket connection, byte[] buffer)
     {
-        while (await connection.ReceiveAsync(buffer) > 0) ;
+        await TakeAsync(connection, buffer, 8);
+        foreach (var count in new[] { BinaryPrimitives.ReadInt32BigEndian(buffer), BinaryPrimitives.ReadInt32BigEndian(buffer.AsSpan(4)) })
+        {
+            await TakeAsync(connection, buffer, count);
+            await connection.SendAsync(new byte[1]);
+        }
+    }
+
+    private static async Task TakeAsync(Socket connection, byte[] buffer, int count)
+    {
+        while (count > 0 && await connection.ReceiveAsync(buffer.AsMemory(0, Math.Min(count, buffer.Length))) is var got and > 0) count -= got;
     }
 
     private static async Task EchoStreamAsync(Socket connection, byte[] buffer)

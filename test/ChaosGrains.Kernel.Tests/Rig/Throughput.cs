@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -24,16 +25,23 @@ internal static class Throughput
         return read * 8 * FramePerPayload / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    /// <summary>What the pod receives: the time until all is taken, which an empty buffer of the sender's tells well enough.</summary>
+    /// <summary>What the pod receives, by what it says it has: what the sender got rid of may wait on the way.</summary>
+    /// <inheritdoc cref="FromPodAsync"/>
     public static async Task<double> ToPodAsync(TestPod pod, int first, int counted)
     {
-        using var client = new TcpClient { SendBufferSize = 32 * 1024 };
+        using var client = new TcpClient();
         await client.ConnectAsync(IPAddress.Parse(pod.Address), PodProgram.SinkPort, TestContext.Current.CancellationToken);
         var stream = client.GetStream();
-        await stream.WriteAsync(new byte[first], TestContext.Current.CancellationToken);
+        var data = new byte[8 + first + counted];
+        BinaryPrimitives.WriteInt32BigEndian(data, first);
+        BinaryPrimitives.WriteInt32BigEndian(data.AsSpan(4), counted);
+        var sending = stream.WriteAsync(data, TestContext.Current.CancellationToken);
+        await ReadAsync(stream, 1);
         var start = Stopwatch.GetTimestamp();
-        await stream.WriteAsync(new byte[counted], TestContext.Current.CancellationToken);
-        return counted * 8 * FramePerPayload / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        await ReadAsync(stream, 1);
+        var took = Stopwatch.GetElapsedTime(start);
+        await sending;
+        return counted * 8 * FramePerPayload / took.TotalSeconds;
     }
 
     private static async Task<long> ReadAsync(NetworkStream stream, int count)

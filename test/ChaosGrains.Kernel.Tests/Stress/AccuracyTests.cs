@@ -5,13 +5,13 @@ using ChaosGrains.Kernel.Tests.Rig;
 namespace ChaosGrains.Kernel.Tests.Stress;
 
 /// <summary>
-/// Asked versus measured. The goal for CPU is 3 points of each worker; asserted is less, since a kernel that shares a busy machine's CPUs does not get what it
-/// counts on. Two workers need two CPUs, which User-Mode Linux has not.
+/// Asked versus measured. The goal for CPU is 3 points of each worker; asserted is twice that, since a kernel that shares a busy machine's CPUs does not get what
+/// it counts on. Two workers need two CPUs, which User-Mode Linux has not.
 /// </summary>
 public sealed class AccuracyTests
 {
     private const double GoalPoints = 3;
-    private const double AssertedPoints = 15;
+    private const double AssertedPoints = 6;
     private const long Mebi = 1 << 20;
 
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
@@ -52,7 +52,7 @@ public sealed class AccuracyTests
             Patience, "all of it is held");
         var held = web.MemoryCurrent - before;
         (await node.EndAsync(pod, fault)).State.ShouldBe(TargetState.Reverted);
-        // stress-ng itself takes about 10 MiB, most of it once for all workers.
-        return new($"memory {bytes / Mebi} MiB", "MiB by memory.current", (double)bytes / Mebi, (double)held / Mebi, bytes, 15);
+        // stress-ng itself takes some, most of it once for all workers.
+        return new($"memory {bytes / Mebi} MiB", "MiB by memory.current", (double)bytes / Mebi, (double)held / Mebi, 1, 5);
     }
 }
