@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Runs test/ChaosGrains.Kernel.Tests as root in a throw-away Linux kernel: User-Mode Linux, or Debian's cloud kernel under qemu.
-#   test/kernel.sh [-n] [-c Release|Debug] [-o NAME] [uml|qemu] [-- ARGUMENT...]
+#   test/kernel.sh [-n] [-c Release|Debug] [uml|qemu] [-- ARGUMENT...]
 #     -n  it is built already          ARGUMENT  for the test program, such as: -class '*Delay*'
-#     -o  name of the report, for one that runs beside another; without it: kernel
 # What the machine lacks for uml comes from Debian, unpacked into artifacts/tools; qemu needs the packages that in-kernel.sh names.
 # Status 77: the kernel cannot be had here.
 # Reports are written to artifacts/test-results/kernel, measurements to artifacts/test-results/kernel/measured.
@@ -11,13 +10,12 @@ cd "$(dirname "$0")/.."
 tools=$PWD/artifacts/tools
 results=$PWD/artifacts/test-results/kernel
 project=$PWD/test/ChaosGrains.Kernel.Tests
-configuration=Release build=yes kind=uml name=kernel
-while getopts nc:o: option; do
+configuration=Release build=yes kind=uml
+while getopts nc: option; do
   case $option in
     n) build=no ;;
     c) configuration=$OPTARG ;;
-    o) name=$OPTARG ;;
-    *) sed -n '2,8p' "$0" >&2; exit 2 ;;
+    *) sed -n '2,7p' "$0" >&2; exit 2 ;;
   esac
 done
 shift $((OPTIND - 1))
@@ -42,4 +40,4 @@ export CHAOSGRAINS_KERNEL=$kind CHAOSGRAINS_KERNEL_RESULTS=$results/measured
 mkdir -p "$results/measured"
 cd "$project/bin/$configuration/net10.0" || exit 1
 exec bash "$project/in-kernel.sh" -k "$kind" -t 900 "${layer[@]}" -w "$results" -- \
-  ./ChaosGrains.Kernel.Tests -noColor -noLogo -reporter verbose -parallelMode none -result-trx "$results/$name.trx" "$@"
+  ./ChaosGrains.Kernel.Tests -noColor -noLogo -reporter verbose -parallelMode none -result-trx "$results/kernel.trx" "$@"

@@ -18,7 +18,12 @@ public sealed record AgentReport(AgentExperimentState State, string? EndReason, 
 /// <param name="Evidence">What was read back, for people.</param>
 /// <param name="Error">What does not work.</param>
 [GenerateSerializer, Immutable, Alias("chaosgrains.AgentOutcome")]
-public sealed record AgentOutcome(string PodUid, AgentOutcomeState State, string? Evidence, ChaosError? Error);
+public sealed record AgentOutcome(string PodUid, AgentOutcomeState State, string? Evidence, ChaosError? Error)
+{
+    /// <summary>Whether the agent has read back at some time that the fault was there, whatever has become of it.</summary>
+    [Id(0)]
+    public bool WasInjected { get; init; }
+}
 
 /// <summary>Where an experiment stands on a node.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AgentExperimentState>))]

@@ -46,5 +46,5 @@ internal static class ReportMapping
     };
 
     private static AgentOutcome ToOutcome(TargetReport target) =>
-        new(target.PodUid, StateOf(target.State), target.Evidence, target.Error is { } error ? AgentErrors.OfTarget(error) : null);
+        new(target.PodUid, StateOf(target.State), target.Evidence, target.Error is { } error ? AgentErrors.OfTarget(error) : null) { WasInjected = target.WasInjected };
 }

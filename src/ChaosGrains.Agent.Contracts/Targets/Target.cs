@@ -35,6 +35,12 @@ public sealed record TargetReport
 
     /// <summary>What does not work.</summary>
     public AgentError? Error { get; init; }
+
+    /// <summary>
+    /// Whether it was read back at some time that the fault was there: an operator that died before it heard so learns it when the fault is gone. An agent that
+    /// was started anew may not know it any more, and says false.
+    /// </summary>
+    public bool WasInjected { get; init; }
 }
 
 /// <summary>Where a target stands on its node.</summary>

@@ -20,6 +20,9 @@ internal sealed class TargetEntry(Target target)
 
     public string? Note { get; private set; }
 
+    /// <summary>Whether the fault was seen here at some time.</summary>
+    public bool WasInjected { get; private set; }
+
     /// <summary>Whether nothing of the fault may be left here.</summary>
     public bool IsEnding { get; private set; }
 
@@ -44,6 +47,7 @@ internal sealed class TargetEntry(Target target)
     public static TargetEntry From(JournalTarget kept) => new(kept.Target)
     {
         State = kept.State,
+        WasInjected = kept.State == TargetState.Injected,
         Evidence = kept.Evidence,
         Note = kept.Note,
         IsDropped = kept.IsDropped,
@@ -52,7 +56,7 @@ internal sealed class TargetEntry(Target target)
 
     public JournalTarget ToJournal() => new(Target, State, IsDropped, Evidence, Note);
 
-    public TargetReport ToReport() => new() { PodUid = Target.PodUid, State = State, Evidence = Evidence, Error = Error };
+    public TargetReport ToReport() => new() { PodUid = Target.PodUid, State = State, Evidence = Evidence, Error = Error, WasInjected = WasInjected };
 
     /// <summary>The fault is to be there, in this form.</summary>
     public void Want(Target target)
@@ -80,6 +84,7 @@ internal sealed class TargetEntry(Target target)
     {
         // A note is kept even when something else is wanted by now: it tells what was done.
         Note = report.Note is { Length: > 1000 } ? report.Note[..1000] : report.Note ?? Note;
+        WasInjected |= report.State == TargetState.Injected;
         if (version != Version) return false;
         var before = State;
         State = !IsEnding || report.State == TargetState.Reverted ? report.State : TargetState.RevertUnverified;

@@ -8,6 +8,17 @@ namespace ChaosGrains.Agent.Tests.Experiments;
 public sealed class EndTests
 {
     [Fact]
+    public async Task Target_ThatWasInjected_SaysSoWhenTheFaultIsGone()
+    {
+        await using var node = await new Node().StartAsync();
+        (await node.ApplyAsync("e1", Apply("a"))).Targets[0].WasInjected.ShouldBeTrue();
+
+        var report = await node.RevertAsync("e1");
+
+        (report.Targets[0].State, report.Targets[0].WasInjected).ShouldBe((TargetState.Reverted, true));
+    }
+
+    [Fact]
     public async Task Revert_ActiveExperiment_TakesEverythingBackForGood()
     {
         await using var node = await new Node().StartAsync();

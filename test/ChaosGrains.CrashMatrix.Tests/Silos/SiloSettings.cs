@@ -15,7 +15,6 @@ internal static class SiloSettings
         ["DOTNET_ENVIRONMENT"] = "Production",
         ["DOTNET_TieredPGO"] = "0",
         ["DOTNET_gcServer"] = "0",
-        ["DOTNET_TC_CallCounting"] = "0",
         ["Silo__Name"] = slot.Name,
         ["Silo__Address"] = $"{slot.Advertised}",
         ["Silo__ListenAddress"] = $"{slot.Listening}",

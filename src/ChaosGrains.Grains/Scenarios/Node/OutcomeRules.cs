@@ -38,7 +38,7 @@ internal static class OutcomeRules
     {
         (TargetState.Reverted or TargetState.Skipped or TargetState.Failed or TargetState.NoEffect, _) => target,
         (_, null) => Free(target, $"the agent of node {node} has nothing of the experiment", mayBear: false),
-        (_, AgentOutcomeState.Reverted) => Free(target, outcome!.Evidence, mayBear),
+        (_, AgentOutcomeState.Reverted) => Free(target, outcome!.Evidence, mayBear || outcome.WasInjected),
         (TargetState.Intended, AgentOutcomeState.Failed) when target.ActedAt is null => Free(target, outcome!.Evidence, mayBear: false),
         (_, AgentOutcomeState.RevertUnverified or AgentOutcomeState.Failed) => target with
         {

@@ -57,6 +57,11 @@ public sealed class OutcomeRulesTests
         TargetState before, bool acted, AgentOutcomeState? outcome, bool mayBear, TargetState after) =>
         OutcomeRules.AfterRevert(Target(before, acted), outcome is { } state ? Outcome(state) : null, "n1", mayBear).State.ShouldBe(after);
 
+    [Fact]
+    public void AfterRevert_TheAgentSawTheFaultThere_CountsThoughNobodyHeardOfIt() =>
+        OutcomeRules.AfterRevert(Target(TargetState.Intended, acted: false), Outcome(AgentOutcomeState.Reverted) with { WasInjected = true }, "n1", mayBear: false)
+            .State.ShouldBe(TargetState.Reverted);
+
     [Theory]
     [InlineData(TargetState.Injected, TargetState.Intended)]
     [InlineData(TargetState.NoEffect, TargetState.NoEffect)]
