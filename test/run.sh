@@ -68,7 +68,7 @@ else missing+=("Azurite (npm with Node.js is needed to fetch it; details in $too
 
 export CHAOSGRAINS_CRASH_REPORT=$results/crash-matrix.txt
 # The walk takes 3.5 s a crash on two cores; by itself the test project does 200.
-export CHAOSGRAINS_CRASH_COUNT=${CHAOSGRAINS_CRASH_COUNT:-50}
+export CHAOSGRAINS_CRASH_COUNT=${CHAOSGRAINS_CRASH_COUNT:-30}
 # One test process at a time: several of them start servers and child processes, and the machine may have two cores.
 dotnet test --solution ChaosGrains.sln -c "$configuration" --no-build --max-parallel-test-modules 1 \
   --results-directory "$results" --report-xunit-trx
