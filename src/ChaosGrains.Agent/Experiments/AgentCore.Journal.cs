@@ -38,12 +38,7 @@ public sealed partial class AgentCore
             snapshot = Reports.ToJournal(entry);
         }
 
-        if (OnDisk(() => _journal.Write(snapshot)))
-        {
-            JournalWorked();
-            return true;
-        }
-
+        if (Write(() => _journal.Write(snapshot))) return true;
         lock (_lock)
         {
             entry.IsUnsaved = true;
@@ -64,10 +59,16 @@ public sealed partial class AgentCore
                     .Select(e => new JournalLease(e.Uid, e.Term.LeaseDue, e.Term.Deadline))]);
             }
 
-            if (!OnDisk(() => _journal.WriteLeases(leases))) return false;
-            JournalWorked();
-            return true;
+            return Write(() => _journal.WriteLeases(leases));
         }
+    }
+
+    /// <summary>Puts something there that was not: which proves that the journal works.</summary>
+    private bool Write(Action write)
+    {
+        if (!OnDisk(write)) return false;
+        JournalWorked();
+        return true;
     }
 
     /// <summary>False when the disk fails. That it does not is no proof that there is room: what is to be done may be nothing, or a deletion.</summary>

@@ -30,11 +30,11 @@ public sealed class SameVerdictTests
                 else
                     server.ShouldBeSubsetOf(own, json);
             },
-            iter: 1000,
+            iter: 3000,
             threads: 1);
-        // About one spec in twenty is right; that none is, would be a fault of the generator.
-        accepted.ShouldBeGreaterThan(0);
-        refused.ShouldBeGreaterThan(0);
+        // About one spec in twenty is right.
+        accepted.ShouldBeGreaterThan(50);
+        refused.ShouldBeGreaterThan(50);
     }
 
     private static HashSet<string>? Fields(JsonNode? spec)

@@ -115,7 +115,7 @@ public sealed class CpuStressTests
 
         agent.Kill();
 
-        await Until(() => web.Processes.Count == 1, TimeSpan.FromSeconds(2));
+        await Eventually.IsAsync(() => web.Processes.Count == 1, TimeSpan.FromSeconds(2), "the stress died with the agent");
         await using var node = new Node();
         (await node.EndAsync(pod, Node.Cpu("one", 1, 100))).Evidence.ShouldStartWith("no process of it was there");
     }
@@ -134,15 +134,5 @@ public sealed class CpuStressTests
         (gone.State, gone.IsFinal).ShouldBe((TargetState.Reverted, true));
         (await node.EndAsync(pod, fault)).Evidence.ShouldContain("the pod is gone");
         Directory.Exists(web.Directory).ShouldBeFalse();
-    }
-
-    private static async Task Until(Func<bool> condition, TimeSpan limit)
-    {
-        var begun = TimeProvider.System.GetTimestamp();
-        while (!condition())
-        {
-            TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(limit);
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
-        }
     }
 }
