@@ -85,9 +85,19 @@ esac
 [ -f "$CHAOSGRAINS_CRASH_REPORT" ] && cat "$CHAOSGRAINS_CRASH_REPORT"
 counters=$(find "$results" -name '*.trx' -exec grep -ho '<Counters [^>]*>' {} +)
 sum() { echo "$counters" | grep -o " $1=\"[0-9]*\"" | tr -dc '0-9\n' | awk '{n += $1} END {print n + 0}'; }
+# Name and first lines of the message of each test that failed, from trx files.
+failures() {
+  awk 'BEGIN { RS = "<UnitTestResult |<ResultSummary" }
+    / outcome="Failed"/ && match($0, /testName="[^"]*"/) {
+      print "  " substr($0, RSTART + 10, RLENGTH - 11)
+      if (!match($0, /<Message>[^<]*/)) next
+      lines = split(substr($0, RSTART + 9, RLENGTH - 9), message, "\n")
+      for (line = 1; line <= lines && line <= 8; line++) print "    " substr(message[line], 1, 300)
+    }' | sed 's/&#x[dD];//g; s/&lt;/</g; s/&gt;/>/g; s/&quot;/"/g; s/&apos;/'"'"'/g; s/&amp;/\&/g'
+}
 passed=$(sum passed); failed=$(sum failed); skipped=$(sum notExecuted)
 [ "$status" -eq 0 ] || [ "$failed" -gt 0 ] || failed=1   # a test process that died counts too
-[ "$failed" -eq 0 ] || { echo "Failed:"; find "$results" -name '*.trx' -exec grep -ho 'testName="[^"]*"[^>]*outcome="Failed"' {} + | sed 's/testName="\([^"]*\)".*/  \1/'; }
+[ "$failed" -eq 0 ] || { echo "Failed:"; find "$results" -name '*.trx' -exec cat {} + | failures; }
 for what in "${missing[@]}"; do echo "skipped for want of: $what"; done
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ] || exit 1

@@ -21,4 +21,7 @@ public enum RecoveryReason
 
     /// <summary>The agent of a node was lost in the middle, and <c>onAgentLoss</c> says to abort.</summary>
     AgentLost = 5,
+
+    /// <summary>Every target failed or was skipped: a fault that would last is on none of them, so there is nothing to wait for.</summary>
+    NothingInjected = 6,
 }

@@ -47,6 +47,9 @@ internal static class Planner
             return run is { IsSettled: false, IsOneShot: true } ? new PlanStep.GiveUp() : new PlanStep.BeginRecovery(RecoveryReason.DurationElapsed);
         if (run.LostAgents is { IsEmpty: false } && running.Spec.OnAgentLoss == AgentLossPolicy.Abort)
             return new PlanStep.BeginRecovery(RecoveryReason.AgentLost);
+        // A fault without effect is looked after, since it may yet have one; where there is none, there is nothing to wait for.
+        if (run is { IsSettled: true, Counts.Injected: 0, NoEffect: 0 })
+            return new PlanStep.BeginRecovery(RecoveryReason.NothingInjected);
         // What is injected is kept also while the rest is not yet, or is on hold.
         if (seen.NextSustain is { } due && due <= now)
             return new PlanStep.Sustain();

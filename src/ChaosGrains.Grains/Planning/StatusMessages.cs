@@ -55,6 +55,7 @@ internal static class StatusMessages
         RecoveryReason.AgentLost => $"agent lost: {string.Join(", ", run.LostAgents ?? [])}",
         RecoveryReason.Done => "the fault happens once",
         RecoveryReason.DurationElapsed => "its time was over",
+        RecoveryReason.NothingInjected => "no target has the fault",
         RecoveryReason.Deleted => "the resource was deleted",
         _ => "it was aborted",
     };

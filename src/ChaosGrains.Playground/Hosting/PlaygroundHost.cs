@@ -49,7 +49,7 @@ internal sealed class PlaygroundHost : IAsyncDisposable
         {
             await cluster.WriteKubeconfigAsync(playground.KubeconfigPath, cancellationToken);
             playground.Client = new k8s.Kubernetes(await KubernetesClientConfiguration.BuildConfigFromConfigFileAsync(new FileInfo(playground.KubeconfigPath)));
-            await Installation.ApplyAsync(playground.Client, FreePorts.Take(1)[0], cancellationToken);
+            await Installation.ApplyAsync(playground.Client, FreePorts.One(), cancellationToken);
             var account = Path.Combine(playground._directory.FullName, "operator");
             await OperatorAccount.WriteKubeconfigAsync(playground.Client, cluster, account, cancellationToken);
             playground.Targets = new TargetReader(account, TimeProvider.System);

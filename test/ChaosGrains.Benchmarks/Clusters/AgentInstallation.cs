@@ -1,6 +1,6 @@
 using System.Reflection;
-using ChaosGrains.Benchmarks.Processes;
 using ChaosGrains.Benchmarks.Scenes;
+using ChaosGrains.Playground.Hosting;
 using k8s;
 using k8s.Models;
 
@@ -36,7 +36,7 @@ internal static class AgentInstallation
 
     private static V1DaemonSet OnFreePort(V1DaemonSet set)
     {
-        set.Spec.Template.Spec.Containers[0].Ports.Single(port => port.Name == "agent").ContainerPort = OperatorProcess.FreePort();
+        set.Spec.Template.Spec.Containers[0].Ports.Single(port => port.Name == "agent").ContainerPort = FreePorts.One();
         return set;
     }
 }

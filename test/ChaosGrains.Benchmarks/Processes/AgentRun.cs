@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Json;
+using ChaosGrains.Playground.Hosting;
 
 namespace ChaosGrains.Benchmarks.Processes;
 
@@ -32,7 +33,7 @@ internal sealed class AgentRun : IAsyncDisposable
     /// <summary>Starts it, and asks for its health until it answers.</summary>
     public static async Task<AgentRun> StartAsync(string program, CancellationToken cancellationToken)
     {
-        var (port, journal) = (OperatorProcess.FreePort(), Directory.CreateTempSubdirectory("agent-journal-"));
+        var (port, journal) = (FreePorts.One(), Directory.CreateTempSubdirectory("agent-journal-"));
         var begun = TimeProvider.System.GetTimestamp();
         var process = Process.Start(new ProcessStartInfo(
             program,

@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Reflection;
+using ChaosGrains.Playground.Hosting;
 
 namespace ChaosGrains.Benchmarks.Processes;
 
@@ -18,24 +17,17 @@ internal static class OperatorProcess
         var dll = typeof(OperatorProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(a => a.Key == program).Value!;
         if (!File.Exists(dll))
             throw new FileNotFoundException("The operator is not built.", dll);
+        var ports = FreePorts.Take(3);
         var environment = new Dictionary<string, string>
         {
             ["DOTNET_ENVIRONMENT"] = "Development",
             ["KUBECONFIG"] = kubeconfig,
-            ["Silo__Port"] = $"{FreePort()}",
-            ["Silo__GatewayPort"] = $"{FreePort()}",
-            ["Silo__HttpPort"] = $"{FreePort()}",
+            ["Silo__Port"] = $"{ports[0]}",
+            ["Silo__GatewayPort"] = $"{ports[1]}",
+            ["Silo__HttpPort"] = $"{ports[2]}",
         };
         foreach (var (name, value) in settings)
             environment[name] = value;
         return ChildProcess.Start(dll, [], environment);
-    }
-
-    /// <summary>A TCP port on loopback that nobody listens on.</summary>
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,6 @@
 using ChaosGrains.Benchmarks.Clusters;
 using ChaosGrains.Benchmarks.Scenes;
+using ChaosGrains.Playground.Hosting;
 
 namespace ChaosGrains.Benchmarks.Processes;
 
@@ -16,7 +17,7 @@ internal sealed class SiloGroup : IAsyncDisposable
     private SiloGroup(IBenchmarkCluster cluster, Scene scene, int count)
     {
         (_cluster, _namespace) = (cluster, scene.Namespace);
-        _ports = [.. Enumerable.Range(0, count).Select(_ => (OperatorProcess.FreePort(), OperatorProcess.FreePort(), OperatorProcess.FreePort())).Order()];
+        _ports = [.. FreePorts.Take(3 * count).Chunk(3).Select(p => (p[0], p[1], p[2])).Order()];
         _processes = new ChildProcess[count];
         Log = new InjectionLog(scene.Injecting.Add);
     }

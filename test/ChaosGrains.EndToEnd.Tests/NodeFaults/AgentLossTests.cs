@@ -19,7 +19,7 @@ public sealed class AgentLossTests(NodeWorld world) : IClassFixture<NodeWorld>
         // Until then it would be tried, and after that only the agent could tell what became of it.
         await Eventually.HoldsAsync(async () => await world.HealthAsync(pod.Spec.NodeName) == AgentHealth.Unreachable);
 
-        var over = await box.RunAsync("late", $"{{{Delay}, duration: 2s}}");
+        var over = await box.RunAsync("late", $"{{{Delay}, duration: 10m}}");
 
         over.Targets.ShouldBe((1, 0, 0, 0, 1));
         var target = (await box.TargetRecordsAsync("late")).ShouldHaveSingleItem();
@@ -97,10 +97,10 @@ public sealed class AgentLossTests(NodeWorld world) : IClassFixture<NodeWorld>
     {
         await using var box = await world.SandboxAsync();
         var pod = await box.RunPodAsync("web-0");
-        await box.ApplyAsync("sticky", $"{{{Delay}, duration: 1s}}");
+        world.Agents.HoldFaults(pod.Spec.NodeName, true);
+        await box.ApplyAsync("sticky", $"{{{Delay}, duration: 4s}}");
         await box.UntilHitAsync("web");
 
-        world.Agents.HoldFaults(pod.Spec.NodeName, true);
         var stuck = await box.UntilAsync("sticky", e => e.Says("AllRecovered") == "False/RevertUnverified");
         stuck.Phase.ShouldBe("Recovering");
         (await box.TargetRecordsAsync("sticky")).ShouldAllBe(target => target.State == TargetState.RevertUnverified);

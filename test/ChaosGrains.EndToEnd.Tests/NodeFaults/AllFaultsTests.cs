@@ -21,7 +21,7 @@ public sealed class AllFaultsTests(NodeWorld world) : IClassFixture<NodeWorld>
         await using var box = await world.SandboxAsync();
         await box.RunPodsAsync(2);
 
-        await box.ApplyAsync("fault", $"{{scenario: {{{scenario}}}, target: {{selector: {{matchLabels: {{app: web}}}}, mode: All}}, duration: 1s}}");
+        await box.ApplyAsync("fault", $"{{scenario: {{{scenario}}}, target: {{selector: {{matchLabels: {{app: web}}}}, mode: All}}, duration: 4s}}");
         foreach (var pod in await box.UntilHitAsync("web"))
             pod.Faults().ShouldContain(expected);
         var over = await box.UntilAsync("fault", e => e.IsOver);
@@ -60,13 +60,14 @@ public sealed class AllFaultsTests(NodeWorld world) : IClassFixture<NodeWorld>
     {
         await using var box = await world.SandboxAsync();
         await box.RunPodAsync("web-0");
-        await box.ApplyAsync("long", "{scenario: {type: NetworkDelay, networkDelay: {latency: 10ms}}, target: {pods: [web-0]}, duration: 10s}");
+        await box.ApplyAsync("long", "{scenario: {type: NetworkDelay, networkDelay: {latency: 10ms}}, target: {pods: [web-0]}, duration: 10m}");
         await box.RunAsync("short", "{scenario: {type: NetworkLoss, networkLoss: {percent: 1}}, target: {pods: [web-0]}, duration: 1s}");
 
         var between = await box.FaultsAsync("web-0");
         between.ShouldContain("delay 10ms");
         between.ShouldNotContain("lose");
-        (await box.UntilAsync("long", e => e.IsOver)).Phase.ShouldBe("Completed");
+        await box.DeleteAsync("long");
+        await box.UntilGoneAsync("long");
         await box.ShouldBeCleanAsync();
     }
 

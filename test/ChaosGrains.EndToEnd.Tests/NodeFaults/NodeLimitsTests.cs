@@ -18,7 +18,7 @@ public sealed class NodeLimitsTests(NodeWorld world) : IClassFixture<NodeWorld>
             await Eventually.HoldsAsync(() => !world.Agents.Nodes.Contains(pod.Spec.NodeName));
             await Eventually.HoldsAsync(() => world.Agents.Nodes.Contains(pod.Spec.NodeName));
             var over = await box.RunAsync(
-                "delay", "{scenario: {type: NetworkDelay, networkDelay: {latency: 10ms}}, target: {pods: [web-0]}, duration: 2s}");
+                "delay", "{scenario: {type: NetworkDelay, networkDelay: {latency: 10ms}}, target: {pods: [web-0]}, duration: 10m}");
 
             over.Says("Succeeded").ShouldStartWith("False/");
             over.Targets.ShouldBe((1, 0, 0, 1, 0));

@@ -11,7 +11,7 @@ namespace ChaosGrains.EndToEnd.Tests.Playground;
 /// <summary><c>run FILE</c> with each sample, in one playground.</summary>
 public sealed class SampleRunTests(SampleRunTests.OwnPlayground own) : IClassFixture<SampleRunTests.OwnPlayground>
 {
-    private const string ShortDuration = "2s";
+    private const string ShortDuration = "4s";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

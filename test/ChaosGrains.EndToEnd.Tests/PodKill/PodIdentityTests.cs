@@ -78,7 +78,7 @@ public sealed class PodIdentityTests(SharedOperator shared)
         await using var box = await shared.SandboxAsync();
         await box.RunPodAsync("web-0", held: true);
 
-        await Task.WhenAll(box.ApplyAsync("one", Kill), box.ApplyAsync("two", Kill.Replace("mode: All}", "mode: All}, duration: 3s")));
+        await Task.WhenAll(box.ApplyAsync("one", Kill), box.ApplyAsync("two", Kill.Replace("mode: All}", "mode: All}, duration: 10s")));
         await Eventually.HoldsAsync(async () => (await box.PodAsync("web-0")).DeletionTimestamp() is not null);
         await box.LetGoAsync("web-0");
 

@@ -100,7 +100,7 @@ internal sealed class TestCluster : IAsyncDisposable
     /// <summary>Installs k8s/agent, on a port of its own: other clusters' agents may be on this machine too.</summary>
     public async Task InstallAgentsAsync()
     {
-        var port = FreePorts.Take(1)[0];
+        var port = FreePorts.One();
         foreach (var manifest in await KubernetesYaml.LoadAllFromFileAsync(Yaml.PathOf("k8s/agent/daemonset.yaml")))
         {
             if (manifest is V1ServiceAccount account)

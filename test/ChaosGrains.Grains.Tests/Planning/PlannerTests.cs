@@ -81,6 +81,19 @@ public sealed class PlannerTests
         Next(Make.Running(Make.Run(2, 2, oneShot: false)), Make.Seen()).ShouldBe(new PlanStep.Rest(Make.Now + TimeSpan.FromMinutes(1)));
 
     [Theory]
+    [InlineData(2, 0)]
+    [InlineData(1, 1)]
+    [InlineData(0, 2)]
+    public void Running_LastingAndInjectedNowhere_RecoversAtOnce(int failed, int skipped) =>
+        Next(Make.Running(Make.Run(2, 0, 0, failed, skipped, oneShot: false)), Make.Seen() with { NextSustain = Make.Now })
+            .ShouldBe(new PlanStep.BeginRecovery(RecoveryReason.NothingInjected));
+
+    [Fact]
+    public void Running_LastingWithoutEffect_IsLookedAfter() =>
+        Next(Make.Running(Make.Run(2, failed: 2, oneShot: false) with { NoEffect = 1 }), Make.Seen() with { NextSustain = Make.Now })
+            .ShouldBeOfType<PlanStep.Sustain>();
+
+    [Theory]
     [InlineData(2, false, 0, "Sustain")]
     [InlineData(2, false, 5, "Rest")]
     [InlineData(2, true, 0, "Sustain")]

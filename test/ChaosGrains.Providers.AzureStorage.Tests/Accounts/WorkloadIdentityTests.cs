@@ -1,7 +1,7 @@
 using Azure.Identity;
+using ChaosGrains.Playground.Hosting;
 using ChaosGrains.Providers.AzureStorage.Tests.GrainStorage;
 using ChaosGrains.Providers.Suites.Hosting;
-using ChaosGrains.Providers.Suites.Servers;
 
 namespace ChaosGrains.Providers.AzureStorage.Tests.Accounts;
 
@@ -43,5 +43,5 @@ public sealed class WorkloadIdentityTests
         error.ToString().ShouldNotContain(FakeCredential.Token);
     }
 
-    private static Uri NobodyThere() => new($"https://127.0.0.1:{FreePort.Next()}/account");
+    private static Uri NobodyThere() => new($"https://127.0.0.1:{FreePorts.One()}/account");
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ChaosGrains.Providers.Suites.Servers;
+using ChaosGrains.Playground.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,17 +17,16 @@ internal static class PlainHosts
     public static IHost Build(string serviceId, LogText log, params (string Key, string Value)[] settings)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-        var port = FreePort.Next().ToString(CultureInfo.InvariantCulture);
-        var gateway = FreePort.Next().ToString(CultureInfo.InvariantCulture);
+        var ports = FreePorts.Take(2).Select(p => p.ToString(CultureInfo.InvariantCulture)).ToArray();
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Orleans:ClusterId"] = "cluster",
             ["Orleans:ServiceId"] = serviceId,
             ["Orleans:Endpoints:AdvertisedIPAddress"] = "127.0.0.1",
-            ["Orleans:Endpoints:SiloPort"] = port,
-            ["Orleans:Endpoints:GatewayPort"] = gateway,
+            ["Orleans:Endpoints:SiloPort"] = ports[0],
+            ["Orleans:Endpoints:GatewayPort"] = ports[1],
             ["Orleans:Clustering:ProviderType"] = "Development",
-            ["Orleans:Clustering:PrimarySiloEndPoint"] = $"127.0.0.1:{port}",
+            ["Orleans:Clustering:PrimarySiloEndPoint"] = $"127.0.0.1:{ports[0]}",
         });
         foreach (var (key, value) in settings) builder.Configuration[$"Orleans:{key}"] = value;
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);

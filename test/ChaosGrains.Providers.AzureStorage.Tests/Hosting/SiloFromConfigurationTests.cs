@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using ChaosGrains.Playground.Hosting;
 using ChaosGrains.Providers.Suites.Servers;
 using Microsoft.Extensions.Hosting;
 
@@ -78,5 +79,5 @@ public sealed class SiloFromConfigurationTests(AzuriteServer azurite)
     }
 
     private static string Nowhere() => new($"DefaultEndpointsProtocol=http;AccountName=shop;AccountKey=c2VjcmV0;"
-        + $"BlobEndpoint=http://127.0.0.1:{FreePort.Next()}/shop;TableEndpoint=http://127.0.0.1:{FreePort.Next()}/shop");
+        + $"BlobEndpoint=http://127.0.0.1:{FreePorts.One()}/shop;TableEndpoint=http://127.0.0.1:{FreePorts.One()}/shop");
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net;
+using ChaosGrains.Playground.Hosting;
 using ChaosGrains.Providers.Kubernetes.Tests.Support;
 using ChaosGrains.Providers.Suites;
-using ChaosGrains.Providers.Suites.Servers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -57,8 +57,8 @@ public sealed class ConfiguredHostTests(ServerFixture server)
             ["Orleans:GrainStorage:counters:MaxPayloadBytes"] = "10000",
             ["Orleans:Reminders:ProviderType"] = "Kubernetes",
             ["Orleans:Endpoints:AdvertisedIPAddress"] = IPAddress.Loopback.ToString(),
-            ["Orleans:Endpoints:SiloPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
-            ["Orleans:Endpoints:GatewayPort"] = FreePort.Next().ToString(CultureInfo.InvariantCulture),
+            ["Orleans:Endpoints:SiloPort"] = FreePorts.One().ToString(CultureInfo.InvariantCulture),
+            ["Orleans:Endpoints:GatewayPort"] = FreePorts.One().ToString(CultureInfo.InvariantCulture),
         },
         builder => builder.UseOrleans(silo =>
             silo.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromMilliseconds(100))));

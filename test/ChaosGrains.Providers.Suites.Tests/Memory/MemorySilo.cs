@@ -1,5 +1,5 @@
 using System.Net;
-using ChaosGrains.Providers.Suites.Servers;
+using ChaosGrains.Playground.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -21,8 +21,8 @@ public class MemorySilo : IAsyncLifetime
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.UseOrleans(silo =>
         {
-            var primary = new IPEndPoint(IPAddress.Loopback, FreePort.Next());
-            silo.UseDevelopmentClustering(primary).ConfigureEndpoints(IPAddress.Loopback, primary.Port, FreePort.Next());
+            var primary = new IPEndPoint(IPAddress.Loopback, FreePorts.One());
+            silo.UseDevelopmentClustering(primary).ConfigureEndpoints(IPAddress.Loopback, primary.Port, FreePorts.One());
             silo.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = "memory");
             silo.AddMemoryGrainStorage("memory").UseInMemoryReminderService();
         });

@@ -1,5 +1,5 @@
 using System.Net;
-using ChaosGrains.Providers.Suites.Servers;
+using ChaosGrains.Playground.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -12,7 +12,7 @@ internal sealed class SuiteCluster(string clusterId, string serviceId, Action<IS
     private static readonly TimeSpan JoinTime = TimeSpan.FromSeconds(30);
 
     private readonly List<IHost> _silos = [];
-    private readonly IPEndPoint _primary = new(IPAddress.Loopback, FreePort.Next());
+    private readonly IPEndPoint _primary = new(IPAddress.Loopback, FreePorts.One());
 
     public IHost this[int silo] => _silos[silo];
 
@@ -57,12 +57,12 @@ internal sealed class SuiteCluster(string clusterId, string serviceId, Action<IS
 
     private IHost Build(int number)
     {
-        var port = number == 0 ? _primary.Port : FreePort.Next();
+        var port = number == 0 ? _primary.Port : FreePorts.One();
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (clusterId, serviceId));
-            silo.ConfigureEndpoints(IPAddress.Loopback, port, FreePort.Next());
+            silo.ConfigureEndpoints(IPAddress.Loopback, port, FreePorts.One());
             silo.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromMilliseconds(100));
             configure(silo, new(clusterId, serviceId, _primary, number));
         });

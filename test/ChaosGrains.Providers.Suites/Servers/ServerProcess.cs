@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using ChaosGrains.Playground.Hosting;
 
 namespace ChaosGrains.Providers.Suites.Servers;
 
@@ -46,7 +47,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         for (var attempt = 1; ; attempt++)
         {
             var directory = Directory.CreateTempSubdirectory("chaosgrains-server-");
-            var ports = Enumerable.Range(0, portCount).Select(_ => FreePort.Next()).ToArray();
+            var ports = FreePorts.Take(portCount);
             var server = new ServerProcess(program, arguments(directory.FullName, ports), directory);
             try
             {

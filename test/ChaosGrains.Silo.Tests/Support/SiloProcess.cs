@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
+using ChaosGrains.Playground.Hosting;
 using ChaosGrains.Silo.Hosting;
 
 namespace ChaosGrains.Silo.Tests.Support;
@@ -44,7 +44,7 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Starts a silo on free ports.</summary>
     public static SiloProcess Start(IReadOnlyDictionary<string, string> settings, string environment = "Development")
     {
-        var ports = FreePorts(3);
+        var ports = FreePorts.Take(3);
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = AppContext.BaseDirectory,
@@ -93,17 +93,6 @@ internal sealed class SiloProcess : IAsyncDisposable
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
         Http.Dispose();
-    }
-
-    private static int[] FreePorts(int count)
-    {
-        var listeners = Enumerable.Range(0, count).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners)
-            listener.Start();
-        int[] ports = [.. listeners.Select(l => ((IPEndPoint)l.LocalEndpoint).Port)];
-        foreach (var listener in listeners)
-            listener.Dispose();
-        return ports;
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
