@@ -34,6 +34,15 @@ internal static class PlainHosts
         return builder.Build();
     }
 
+    /// <summary>The error with which a silo ends that cannot start.</summary>
+    public static Task<Exception> FailureAsync(LogText log, (string Key, string Value)[] settings, CancellationToken cancellationToken)
+    {
+        // Its process is meant to end here. Orleans cannot stop a silo that is not running, and if such a host is disposed of, what had begun of it asks for
+        // news of the cluster for ever without a pause, on a thread that all tests need.
+        var host = Build($"service-{Guid.NewGuid():N}", log, settings);
+        return Should.ThrowAsync<Exception>(() => host.StartAsync(cancellationToken));
+    }
+
     public static ICartGrain Cart(this IHost host, string key) =>
         host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICartGrain>(key);
 

@@ -41,11 +41,7 @@ public sealed class SecretsTests(AzuriteServer azurite) : IDisposable
         var settings = PlainHosts.Account(azurite.ConnectionString);
         settings[isBlob ? 1 : 3].Value = refused;
 
-        var error = await Should.ThrowAsync<Exception>(async () =>
-        {
-            using var host = PlainHosts.Build($"service-{Guid.NewGuid():N}", _log, settings);
-            await host.StartAsync(Token);
-        });
+        var error = await PlainHosts.FailureAsync(_log, settings, Token);
 
         error.ToString().ShouldContain("the service answered 403");
         error.ToString().ShouldNotContain(signature);
