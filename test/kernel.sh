@@ -2,7 +2,8 @@
 # Runs test/ChaosGrains.Kernel.Tests as root in a throw-away Linux kernel: User-Mode Linux, or Debian's cloud kernel under qemu.
 #   test/kernel.sh [-n] [-c Release|Debug] [uml|qemu] [-- ARGUMENT...]
 #     -n  it is built already          ARGUMENT  for the test program, such as: -class '*Delay*'
-# What the machine lacks for uml comes from Debian, unpacked into artifacts/tools; qemu needs the packages that in-kernel.sh names.
+# What the machine lacks for uml comes from Debian, unpacked into artifacts/tools; qemu must be
+# installed: qemu-system-x86 busybox-static cpio kmod linux-image-cloud-amd64 iproute2 iputils-ping stress-ng. It has two CPUs, and is slow.
 # Status 77: the kernel cannot be had here.
 # Reports are written to artifacts/test-results/kernel, measurements to artifacts/test-results/kernel/measured.
 set -uo pipefail
@@ -15,7 +16,7 @@ while getopts nc: option; do
   case $option in
     n) build=no ;;
     c) configuration=$OPTARG ;;
-    *) sed -n '2,7p' "$0" >&2; exit 2 ;;
+    *) sed -n '2,8p' "$0" >&2; exit 2 ;;
   esac
 done
 shift $((OPTIND - 1))

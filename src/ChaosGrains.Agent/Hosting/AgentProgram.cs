@@ -24,7 +24,6 @@ public static class AgentProgram
             app.Services.GetRequiredService<IStartupValidator>().Validate();
             var agent = app.Services.GetRequiredService<AgentCore>();
             app.MapAgentApi(_ => agent, requireCertificate: app.Services.GetService<TlsState>() is not null);
-            app.Lifetime.ApplicationStarted.Register(() => _ = GiveBackWhatTheStartTookAsync(agent));
             await app.RunAsync();
             return 0;
         }
@@ -35,18 +34,12 @@ public static class AgentProgram
         }
     }
 
-    /// <summary>The agent mostly waits. Without this it would keep the garbage of its start, several MiB, for days.</summary>
-    private static async Task GiveBackWhatTheStartTookAsync(AgentCore agent)
-    {
-        await agent.Ready;
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-    }
-
     private static WebApplication Build(string[] args, Action<IServiceCollection>? configure)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = [StartupDefaults.ReadOnce, .. args], ContentRootPath = AppContext.BaseDirectory });
         StartupDefaults.Apply(builder);
         builder.Services.AddAgent(builder.Configuration);
+        builder.Services.AddHostedService<MemoryReturn>();
         var tls = builder.Configuration.GetSection(TlsOptions.Section).Get<TlsOptions>() ?? new();
         var endpoint = builder.Configuration.GetSection(AgentOptions.Section).Get<EndpointOptions>() ?? new();
         if (ListenRules.Refuse(endpoint.Address, tls) is { } wrong) throw new SettingException(wrong);

@@ -6,7 +6,7 @@ namespace ChaosGrains.Kernel.Tests.Stress;
 
 /// <summary>
 /// Asked versus measured. The goal for CPU is 3 points of each worker; asserted is twice that, since a kernel that shares a busy machine's CPUs does not get what
-/// it counts on. Two workers need two CPUs, which User-Mode Linux has not.
+/// it counts on. Two workers need two CPUs, which qemu has and User-Mode Linux has not.
 /// </summary>
 public sealed class AccuracyTests
 {
