@@ -40,5 +40,5 @@ export DOTNET_ROOT DOTNET_TieredPGO=0 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOG
 export CHAOSGRAINS_KERNEL=$kind CHAOSGRAINS_KERNEL_RESULTS=$results/measured
 mkdir -p "$results/measured"
 cd "$project/bin/$configuration/net10.0" || exit 1
-exec bash "$project/in-kernel.sh" -k "$kind" -t 900 "${layer[@]}" -w "$results" -- \
+exec bash "$project/in-kernel.sh" -k "$kind" -t 1500 "${layer[@]}" -w "$results" -- \
   ./ChaosGrains.Kernel.Tests -noColor -noLogo -reporter verbose -parallelMode none -result-trx "$results/kernel.trx" "$@"
