@@ -34,6 +34,7 @@ internal static class FreePorts
         }
     }
 
+    /// <summary>Null when somebody listens there. Any other failure would be that of each port.</summary>
     private static TcpListener? TryListen(int port)
     {
         var listener = new TcpListener(IPAddress.Loopback, port);
@@ -42,7 +43,7 @@ internal static class FreePorts
             listener.Start();
             return listener;
         }
-        catch (SocketException)
+        catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
             listener.Dispose();
             return null;

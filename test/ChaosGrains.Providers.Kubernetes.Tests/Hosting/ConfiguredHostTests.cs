@@ -50,18 +50,22 @@ public sealed class ConfiguredHostTests(ServerFixture server)
         return count;
     }
 
-    private Task<IHost> StartSiloAsync() => StartAsync(
-        new Dictionary<string, string?>
-        {
-            ["Orleans:GrainStorage:counters:ProviderType"] = "Kubernetes",
-            ["Orleans:GrainStorage:counters:MaxPayloadBytes"] = "10000",
-            ["Orleans:Reminders:ProviderType"] = "Kubernetes",
-            ["Orleans:Endpoints:AdvertisedIPAddress"] = IPAddress.Loopback.ToString(),
-            ["Orleans:Endpoints:SiloPort"] = FreePorts.One().ToString(CultureInfo.InvariantCulture),
-            ["Orleans:Endpoints:GatewayPort"] = FreePorts.One().ToString(CultureInfo.InvariantCulture),
-        },
-        builder => builder.UseOrleans(silo =>
-            silo.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromMilliseconds(100))));
+    private Task<IHost> StartSiloAsync()
+    {
+        var ports = FreePorts.Take(2);
+        return StartAsync(
+            new Dictionary<string, string?>
+            {
+                ["Orleans:GrainStorage:counters:ProviderType"] = "Kubernetes",
+                ["Orleans:GrainStorage:counters:MaxPayloadBytes"] = "10000",
+                ["Orleans:Reminders:ProviderType"] = "Kubernetes",
+                ["Orleans:Endpoints:AdvertisedIPAddress"] = IPAddress.Loopback.ToString(),
+                ["Orleans:Endpoints:SiloPort"] = ports[0].ToString(CultureInfo.InvariantCulture),
+                ["Orleans:Endpoints:GatewayPort"] = ports[1].ToString(CultureInfo.InvariantCulture),
+            },
+            builder => builder.UseOrleans(silo =>
+                silo.Configure<ReminderOptions>(options => options.MinimumReminderPeriod = TimeSpan.FromMilliseconds(100))));
+    }
 
     private Task<IHost> StartClientAsync() => StartAsync([], builder => builder.UseOrleansClient());
 

@@ -18,11 +18,12 @@ public class MemorySilo : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        var ports = FreePorts.Take(2);
         var builder = Host.CreateEmptyApplicationBuilder(new());
         builder.UseOrleans(silo =>
         {
-            var primary = new IPEndPoint(IPAddress.Loopback, FreePorts.One());
-            silo.UseDevelopmentClustering(primary).ConfigureEndpoints(IPAddress.Loopback, primary.Port, FreePorts.One());
+            var primary = new IPEndPoint(IPAddress.Loopback, ports[0]);
+            silo.UseDevelopmentClustering(primary).ConfigureEndpoints(IPAddress.Loopback, primary.Port, ports[1]);
             silo.Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = "memory");
             silo.AddMemoryGrainStorage("memory").UseInMemoryReminderService();
         });
