@@ -183,10 +183,11 @@ internal sealed partial class ScenarioGrain(
         if (result.Targets.SequenceEqual(before) && isUntouched == state.State.IsUntouched && !result.MustBeginAnew)
             return;
         // Until it is durable, what was done counts as not known: the next attempt looks before it acts.
+        var wasResumed = _resumed;
         _resumed = true;
         var epoch = result.MustBeginAnew ? state.State.Epoch + 1 : state.State.Epoch;
         await WriteAsync(state.State with { Targets = result.Targets, Epoch = epoch, IsUntouched = isUntouched });
-        _resumed = false;
+        _resumed = wasResumed && Doubt.Remains(before, result.Targets);
         Count(share, before);
     }
 

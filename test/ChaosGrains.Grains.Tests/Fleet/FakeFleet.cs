@@ -8,7 +8,7 @@ using ChaosGrains.Specs;
 namespace ChaosGrains.Grains.Tests.Fleet;
 
 /// <summary>All agents of a cluster, and what the API server says of the pods on its nodes.</summary>
-internal sealed class FakeFleet(TimeProvider time) : IAgentClient, IAgentDirectory, IPeerResolver, IPodContainers, IPodActions
+internal sealed class FakeFleet(TimeProvider time) : IAgentClient, IAgentDirectory, IPeerResolver, IPodContainers, IPodActions, IPodPresence
 {
     private readonly ConcurrentDictionary<string, FakeAgent> _agents = new(StringComparer.Ordinal);
 
@@ -65,12 +65,23 @@ internal sealed class FakeFleet(TimeProvider time) : IAgentClient, IAgentDirecto
         Task.FromResult<IReadOnlyDictionary<PodId, ImmutableArray<ContainerId>>>(pods.Where(p => !GonePods.ContainsKey(p.Uid)).ToDictionary(
             p => p, p => Containers.Select(name => new ContainerId(name, $"{p.Uid}-{name}-{Restarts}")).ToImmutableArray()));
 
-    /// <inheritdoc/>
-    public Task<PodActionResult> ReadAsync(PodId pod, CancellationToken cancellationToken) => Task.FromResult(
-        GonePods.ContainsKey(pod.Uid) ? new PodActionResult(PodActionState.Gone, "gone") : new PodActionResult(PodActionState.Present, "there"));
+    /// <summary>What else happens whenever a pod is looked at.</summary>
+    public Action OnRead { get; set; } = static () => { };
 
     /// <inheritdoc/>
-    public Task<PodActionResult> DeleteAsync(PodId pod, long? gracePeriodSeconds, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<PodActionResult> ReadAsync(PodId pod, CancellationToken cancellationToken)
+    {
+        OnRead();
+        return Task.FromResult(GonePods.ContainsKey(pod.Uid) ? new PodActionResult(PodActionState.Gone, "gone") : new PodActionResult(PodActionState.Present, "there"));
+    }
+
+    /// <inheritdoc/>
+    public Task<PodActionResult> DeleteAsync(PodId pod, long? gracePeriodSeconds, CancellationToken cancellationToken) => Task.FromResult(
+        GonePods.TryAdd(pod.Uid, true) ? new PodActionResult(PodActionState.Terminating, "deleted") : new PodActionResult(PodActionState.Gone, "gone"));
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<PodId> WhenGoneAsync(IReadOnlyCollection<PodId> pods, CancellationToken cancellationToken) =>
+        pods.Where(p => GonePods.ContainsKey(p.Uid)).ToAsyncEnumerable();
 
     /// <inheritdoc/>
     public Task<PodActionResult> EvictAsync(PodId pod, long? gracePeriodSeconds, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -25,6 +25,7 @@ internal sealed class World : IAgents, IAsyncDisposable
             .AddSingleton<IPeerResolver>(Fleet)
             .AddSingleton<IPodContainers>(Fleet)
             .AddSingleton<IPodActions>(Fleet)
+            .AddSingleton<IPodPresence>(Fleet)
             .AddChaosGrains()
             .BuildServiceProvider();
     }
