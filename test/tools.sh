@@ -12,8 +12,9 @@ unpack() {
 # unpack_lacking FOLDER PACKAGE...: what is not installed of these packages and of all that they depend on, in $tools/FOLDER, laid out as
 # a file tree where /bin, /sbin and /lib are in /usr. Installed packages are left where they are: then the folder has little or nothing.
 unpack_lacking() {
-  local folder=$tools/$1 dir deb d; shift
-  [ "$(cat "$folder/.packages" 2>/dev/null)" = "$*" ] && return
+  local folder=$tools/$1 dir deb d wanted; shift
+  wanted="$* beside $(dpkg-query -W | sha256sum | cut -c1-16)" # What lacks depends on what is installed.
+  [ "$(cat "$folder/.packages" 2>/dev/null)" = "$wanted" ] && return
   rm -rf "$folder" "$folder.new"; mkdir -p "$folder.new/usr"; dir=$(mktemp -d)
   lacking() {
     apt-get install --download-only --yes --no-install-recommends -o Debug::NoLocking=1 \
@@ -27,7 +28,7 @@ unpack_lacking() {
     for d in bin sbin lib lib64; do
       [ ! -d "$folder.new/$d" ] || { mkdir -p "$folder.new/usr/$d"; cp -a "$folder.new/$d/." "$folder.new/usr/$d/"; rm -rf "$folder.new/${d:?}"; }
     done
-    echo "$*" >"$folder.new/.packages" && mv "$folder.new" "$folder"
+    echo "$wanted" >"$folder.new/.packages" && mv "$folder.new" "$folder"
   fi
   rm -rf "$dir"
   [ -e "$folder/.packages" ]

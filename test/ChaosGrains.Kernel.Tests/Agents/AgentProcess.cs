@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using ChaosGrains.Agent.Contracts;
 using ChaosGrains.Agent.Failpoints;
 using ChaosGrains.Agent.Linux.Processes;
 using ChaosGrains.Kernel.Tests.Rig;
@@ -43,7 +42,8 @@ internal sealed class AgentProcess : IAsyncDisposable
         var agent = new AgentProcess(Process.Start(start)!, port, killFile);
         try
         {
-            await Eventually.IsAsync(async () => await agent.Api.IsUpAsync() && (!isReady || IsReady(await agent.Api.HeartbeatAsync())), StartLimit, "the agent is ready");
+            await Eventually.IsAsync(agent.Api.IsUpAsync, StartLimit, "the agent takes requests");
+            if (isReady) await agent.UntilReadyAsync();
             return agent;
         }
         catch
@@ -85,5 +85,9 @@ internal sealed class AgentProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static bool IsReady(HeartbeatResponse heartbeat) => heartbeat.AcceptsFaults && heartbeat.Capabilities.All(c => c.IsAvailable);
+    private async Task UntilReadyAsync()
+    {
+        await Eventually.IsAsync(async () => (await Api.HeartbeatAsync()).AcceptsFaults, StartLimit, "the agent takes on faults");
+        (await Api.HeartbeatAsync()).Capabilities.Where(c => !c.IsAvailable).ShouldBeEmpty("The kernel of the test, or its tools, lack something.");
+    }
 }

@@ -7,9 +7,8 @@ namespace ChaosGrains.Kernel.Tests.Agents;
 public sealed class LifeTests(Victims victims) : IClassFixture<Victims>
 {
     private const int LeaseMilliseconds = 1_000;
-
-    // The goal, a second, is in the table: a machine that does much else starts programs several times slower in User-Mode Linux.
-    private const int AssertedMilliseconds = 3_000;
+    private const int MostMilliseconds = 1_000;
+    private const int Tries = 3;
 
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
@@ -50,19 +49,16 @@ public sealed class LifeTests(Victims victims) : IClassFixture<Victims>
         List<Measurement> rows = [];
         foreach (var victim in victims.All.Where(v => v is not KillVictim))
         {
-            await victim.BeginAsync();
-            (await agent.Api.PutAsync(victim.Experiment, victim.Request())).Targets[0].State.ShouldBe(TargetState.Injected);
-            (await agent.Api.HeartbeatAsync(new Lease(victim.Experiment, 1, LeaseMilliseconds))).AcceptsFaults.ShouldBeTrue();
-            var last = Stopwatch.GetTimestamp();
-            await Eventually.IsAsync(victim.IsOverAsync, TimeSpan.FromMilliseconds(LeaseMilliseconds) + Soon, $"{victim.Type} is over");
-            rows.Add(Row(victim, "ms from the end of the lease", last, 1_000, LeaseMilliseconds));
-            await Eventually.IsAsync(
-                async () => (await agent.Api.FindAsync(victim.Experiment))!.Summary is { State: ExperimentState.Ended, EndReason: EndReason.LeaseLost }, Soon, $"{victim.Type} is told as lost");
-            (await victim.IsAsBeforeAsync()).ShouldBeTrue($"{victim.Type} has left something behind");
+            // A machine that stands still for a moment is not a slow agent: that would be slow each time.
+            var tried = 0;
+            Measurement row;
+            do row = await LoseLeaseAsync(agent, victim);
+            while (row.Measured >= MostMilliseconds && ++tried < Tries);
+            rows.Add(row);
         }
 
         await MeasuredTable.WriteAsync("agent-lease", rows);
-        rows.ShouldAllBe(r => r.Measured > -100 && r.Measured < AssertedMilliseconds);
+        rows.ShouldAllBe(r => r.Measured > -100 && r.Measured < MostMilliseconds);
     }
 
     [InKernelFact]
@@ -76,6 +72,21 @@ public sealed class LifeTests(Victims victims) : IClassFixture<Victims>
 
         foreach (var victim in victims.All) (await victim.IsAsBeforeAsync()).ShouldBeTrue($"{victim.Type} is gone when the agent is");
         Victims.Stressors().ShouldBeEmpty();
+    }
+
+    /// <summary>Lets a fault's lease run out, and gives the time from then until the fault is gone.</summary>
+    private static async Task<Measurement> LoseLeaseAsync(AgentProcess agent, Victim victim)
+    {
+        await victim.BeginAsync();
+        (await agent.Api.PutAsync(victim.Experiment, victim.Request())).Targets[0].State.ShouldBe(TargetState.Injected);
+        (await agent.Api.HeartbeatAsync(new Lease(victim.Experiment, 1, LeaseMilliseconds))).AcceptsFaults.ShouldBeTrue();
+        var last = Stopwatch.GetTimestamp();
+        await Eventually.IsAsync(victim.IsOverAsync, TimeSpan.FromMilliseconds(LeaseMilliseconds) + Soon, $"{victim.Type} is over");
+        var row = Row(victim, "ms from the end of the lease", last, MostMilliseconds, LeaseMilliseconds);
+        await Eventually.IsAsync(
+            async () => (await agent.Api.FindAsync(victim.Experiment))!.Summary is { State: ExperimentState.Ended, EndReason: EndReason.LeaseLost }, Soon, $"{victim.Type} is told as lost");
+        (await victim.IsAsBeforeAsync()).ShouldBeTrue($"{victim.Type} has left something behind");
+        return row;
     }
 
     private static Measurement Row(Victim victim, string quantity, long begun, double goal, double less = 0) =>
