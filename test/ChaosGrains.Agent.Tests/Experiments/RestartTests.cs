@@ -69,7 +69,7 @@ public sealed class RestartTests
         await using var node = new Node { Failpoints = death };
         await node.StartAsync();
         var work = WorkAsync(node);
-        await death.Reached.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        await death.Reached.WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System, TestContext.Current.CancellationToken);
         node.Failpoints = null;
         await node.Agent.DisposeAsync();
         await work;
@@ -90,7 +90,7 @@ public sealed class RestartTests
         await using var node = new Node { Failpoints = death };
         await node.StartAsync();
         var work = WorkAsync(node);
-        await death.Reached.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, TestContext.Current.CancellationToken);
+        await death.Reached.WaitAsync(TimeSpan.FromMinutes(2), TimeProvider.System, TestContext.Current.CancellationToken);
         node.Failpoints = null;
 
         await node.RestartAsync();

@@ -5,7 +5,7 @@ namespace ChaosGrains.Agent.Tests.Support;
 /// <summary>Waits for what other threads do.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Waits until something holds, and fails when it does not within 20 s.</summary>
     public static async Task HoldsAsync(Func<bool> condition, string what)

@@ -13,7 +13,7 @@ namespace ChaosGrains.CrashMatrix.Tests.Auditing;
 internal sealed class Judge(PodAudit pods, StoreAudit store, bool inAStorm = false)
 {
     private static readonly TimeSpan FinalDeadline = TimeSpan.FromSeconds(120);
-    private static readonly TimeSpan GoneDeadline = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan GoneDeadline = TimeSpan.FromSeconds(120);
 
     // What a silo that died left behind without anybody being told of it is found by the experiment's reminder, whose period is a minute.
     private static readonly TimeSpan CleanDeadline = TimeSpan.FromSeconds(100);

@@ -24,10 +24,11 @@ public sealed class SiloKillTests
         await using var playground = await PlaygroundHost.StartAsync(
             new PlaygroundOptions(Nodes: 2, Silos: 2), new SiloVoice("Warning", static _ => { }, _notes.Enqueue), Cancellation);
         var file = ExperimentFile.Read(new FileInfo(Yaml.PathOf("k8s/samples/network-delay.yaml")));
-        file.Resource["spec"]!["duration"] = "10s";
+        file.Resource["spec"]!["duration"] = "20s";
         var (output, errors) = (new StringWriter(), new StringWriter());
-        var run = RunOnce.ExecuteAsync(playground, file, TimeSpan.FromSeconds(90), new JsonOutput(output, errors), Cancellation);
-        await Eventually.HoldsAsync(async () => (await HitAsync(playground)).Length == 2);
+        var run = RunOnce.ExecuteAsync(playground, file, TimeSpan.FromMinutes(5), new JsonOutput(output, errors), Cancellation);
+        await Eventually.HoldsAsync(async () => run.IsCompleted || (await HitAsync(playground)).Length == 2);
+        run.IsCompleted.ShouldBeFalse($"The experiment ended before both pods were hit: {errors}{output}");
 
         Process.GetProcessById(ProcessOf("silo-1")).Kill();
         await Eventually.HoldsAsync(() => _notes.Count(n => n.StartsWith("silo-1: process ", StringComparison.Ordinal)) == 2);

@@ -99,7 +99,7 @@ public sealed class SampleRunTests(SampleRunTests.OwnPlayground own) : IClassFix
         if ((string?)experiment.Resource["spec"]!["scenario"]?["type"] is { } type && (type.EndsWith("Stress", StringComparison.Ordinal) || type.StartsWith("Network", StringComparison.Ordinal)))
             experiment.Resource["spec"]!["duration"] = ShortDuration;
         var code = await RunOnce.ExecuteAsync(
-            own.Host, experiment, TimeSpan.FromSeconds(90), new JsonOutput(output, errors), Cancellation);
+            own.Host, experiment, TimeSpan.FromMinutes(5), new JsonOutput(output, errors), Cancellation);
         return (code, output.ToString(), errors.ToString());
     }
 

@@ -45,7 +45,7 @@ public sealed class SiloProcessesTests
         var file = ExperimentFile.Read(new FileInfo(Yaml.PathOf("k8s/samples/pod-kill.yaml")));
         var errors = new StringWriter();
         var code = await RunOnce.ExecuteAsync(
-            playground, file, TimeSpan.FromSeconds(90), new JsonOutput(new StringWriter(), errors), Cancellation);
+            playground, file, TimeSpan.FromMinutes(5), new JsonOutput(new StringWriter(), errors), Cancellation);
 
         code.ShouldBe(0, errors.ToString());
         _notes.ShouldContain(n => n.Contains($"{killed} (process") && n.Contains("ended with 137; it is started again"));

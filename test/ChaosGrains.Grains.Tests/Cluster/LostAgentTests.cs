@@ -13,11 +13,11 @@ public sealed class LostAgentTests(OperatorFixture @operator) : IClassFixture<Op
     {
         var manifest = await @operator.ApplyAsync(NodeExperimentTests.Spec(600));
         await @operator.UntilAsync(manifest, s => s.Targets?.Injected == 4);
-        Cut("n1", true);
+        Cut("n1");
 
         var recovering = await @operator.UntilAsync(manifest, s => s.Phase == ExperimentPhase.Recovering && Says(s, ConditionTypes.AllRecovered) == "AgentUnreachable");
         recovering.Message.ShouldNotBeNull().ShouldContain("n1");
-        Cut("n1", false);
+        await MendAsync("n1");
 
         var over = await @operator.UntilAsync(manifest, s => s.Phase == ExperimentPhase.Completed);
         Says(over, ConditionTypes.Succeeded).ShouldBe("AgentLost");
@@ -29,11 +29,11 @@ public sealed class LostAgentTests(OperatorFixture @operator) : IClassFixture<Op
     {
         var manifest = await @operator.ApplyAsync(NodeExperimentTests.Spec(600) with { OnAgentLoss = AgentLossPolicy.Continue });
         await @operator.UntilAsync(manifest, s => s.Targets?.Injected == 4);
-        Cut("n1", true);
+        Cut("n1");
 
         var lost = await @operator.UntilAsync(manifest, s => Says(s, ConditionTypes.AllInjected) == "AgentLost");
         lost.Phase.ShouldBe(ExperimentPhase.Running);
-        Cut("n1", false);
+        await MendAsync("n1");
 
         await @operator.UntilAsync(manifest, s => Says(s, ConditionTypes.AllInjected) == "Injected" && s.Targets?.Injected == 4);
         await EndAsync(manifest);
@@ -42,19 +42,25 @@ public sealed class LostAgentTests(OperatorFixture @operator) : IClassFixture<Op
     [Fact]
     public async Task Agent_UnreachableBefore_LeavesItsTargetsAlone()
     {
-        Cut("n1", true);
+        Cut("n1");
         await UntilAsync("n1", AgentHealth.Unreachable);
 
         var manifest = await @operator.ApplyAsync(NodeExperimentTests.Spec(600));
 
         var running = await @operator.UntilAsync(manifest, s => s.Targets is { Injected: 2, Skipped: 2 });
         running.Failures.ShouldContain(f => f.Reason == "AgentUnreachable" && f.Node == "n1");
-        Cut("n1", false);
-        await UntilAsync("n1", AgentHealth.Healthy);
+        await MendAsync("n1");
         await EndAsync(manifest);
     }
 
-    private void Cut(string node, bool isCutOff) => @operator.Fleet.Look(node, a => a.IsCutOff = isCutOff);
+    private void Cut(string node) => @operator.Fleet.Look(node, a => a.IsCutOff = true);
+
+    /// <summary>The operator knows of it when this returns: an experiment that begins before would leave the node's targets alone.</summary>
+    private Task MendAsync(string node)
+    {
+        @operator.Fleet.Look(node, a => a.IsCutOff = false);
+        return UntilAsync(node, AgentHealth.Healthy);
+    }
 
     private async Task UntilAsync(string node, AgentHealth health)
     {

@@ -71,7 +71,7 @@ public sealed class OperatorFixture : IAsyncLifetime
     /// <summary>Waits until the status of an experiment is as wanted.</summary>
     internal async Task<ExperimentStatus> UntilAsync(ExperimentManifest manifest, Func<ExperimentStatus, bool> wanted)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             if (Api.StatusOf(manifest.Id) is { } status && wanted(status))
@@ -93,10 +93,9 @@ public sealed class OperatorFixture : IAsyncLifetime
     private static void Hurry(AgentOptions options)
     {
         options.HeartbeatEvery = TimeSpan.FromMilliseconds(100);
-        options.HeartbeatTimeout = TimeSpan.FromMilliseconds(500);
-        options.UnreachableAfter = TimeSpan.FromMilliseconds(400);
-        options.KeepFor = TimeSpan.FromSeconds(2);
-        options.Lease = TimeSpan.FromSeconds(3);
-        options.Patience = TimeSpan.FromSeconds(1);
+        options.HeartbeatTimeout = TimeSpan.FromSeconds(2);
+        options.UnreachableAfter = TimeSpan.FromSeconds(2); // A machine that stands still for a moment is not to look like a lost agent.
+        options.KeepFor = TimeSpan.FromSeconds(10);
+        options.Lease = TimeSpan.FromSeconds(15);
     }
 }

@@ -6,7 +6,7 @@ namespace ChaosGrains.Kubernetes.Tests.Support;
 /// <summary>Waits on a condition, with a deadline.</summary>
 internal static class Eventually
 {
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(2);
 
     public static Task HoldsAsync(Func<bool> condition, [CallerArgumentExpression(nameof(condition))] string? what = null) =>
         HoldsAsync(() => Task.FromResult(condition()), what);

@@ -25,14 +25,14 @@ public sealed class ConfiguredHostTests(ServerFixture server)
         var grains = client.Services.GetRequiredService<IGrainFactory>();
         await Eventually.TrueAsync(
             async () => (await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true)).Count == 2,
-            TimeSpan.FromSeconds(30), "both silos take part", Token);
+            TimeSpan.FromMinutes(2), "both silos take part", Token);
 
         var counters = Enumerable.Range(0, 10).Select(i => grains.GetGrain<ICounterGrain>($"{_id}-{i}")).ToArray();
         await Task.WhenAll(counters.Select(counter => counter.Start()));
         foreach (var counter in counters)
         {
             await Eventually.TrueAsync(
-                async () => await counter.Get() > 0, TimeSpan.FromSeconds(30), "a reminder ticks and its grain keeps count", Token);
+                async () => await counter.Get() > 0, TimeSpan.FromMinutes(2), "a reminder ticks and its grain keeps count", Token);
         }
         await Task.WhenAll(counters.Select(counter => counter.Stop()));
 

@@ -4,6 +4,9 @@ namespace ChaosGrains.Providers.Suites.Membership;
 internal sealed partial class ReferenceMembershipTable(ReferenceMembershipStore store, string clusterId, MembershipFault fault)
     : IMembershipTable
 {
+    private readonly Races _races = new();
+    private ClusterTable? _readBefore;
+
     private string Cluster => fault is MembershipFault.SharesRowsAmongClusters ? "shared" : clusterId;
 
     public Task InitializeMembershipTableAsync(bool tryInitTableVersion, CancellationToken cancellationToken) =>
@@ -21,14 +24,10 @@ internal sealed partial class ReferenceMembershipTable(ReferenceMembershipStore 
     public async Task<MembershipTableData> ReadAllAsync(CancellationToken cancellationToken)
     {
         var table = await Run(() => store[Cluster], cancellationToken);
-        var version = table.Version;
-        if (fault is MembershipFault.PairsANewVersionWithOldRows)
-        {
-            await Task.Yield();
-            version = store[Cluster].Version;
-        }
-
-        return new([.. table.Rows.Values.Select(row => Tuple.Create(Copy(row.Entry), row.ETag))], version);
+        // The rows of one read and the version of the next, whatever was written between the two.
+        var before = Interlocked.Exchange(ref _readBefore, table) ?? table;
+        var rows = fault is MembershipFault.PairsANewVersionWithOldRows ? before.Rows : table.Rows;
+        return new([.. rows.Values.Select(row => Tuple.Create(Copy(row.Entry), row.ETag))], table.Version);
     }
 
     public Task<MembershipTableData> ReadRowAsync(SiloAddress key, CancellationToken cancellationToken) => Run(() =>
@@ -139,10 +138,7 @@ internal sealed partial class ReferenceMembershipTable(ReferenceMembershipStore 
         IAmAliveTime = entry.IAmAliveTime,
     };
 
-    private async Task BetweenStepsAsync()
-    {
-        if (fault is MembershipFault.ComparesAndWritesInTwoSteps) await Task.Yield();
-    }
+    private Task BetweenStepsAsync() => fault is MembershipFault.ComparesAndWritesInTwoSteps ? _races.MeetAsync(Cluster) : Task.CompletedTask;
 
     private Task Run(Action action, CancellationToken cancellationToken) => Run(() =>
     {

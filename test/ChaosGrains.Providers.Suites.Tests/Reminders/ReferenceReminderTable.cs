@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using static ChaosGrains.Providers.Suites.Reminders.ReminderFault;
 
 namespace ChaosGrains.Providers.Suites.Reminders;
 
 /// <summary>A table that keeps every rule of the contract, but for the one that <paramref name="fault"/> breaks.</summary>
-internal sealed class ReferenceReminderTable(ConcurrentDictionary<string, ReminderEntry> store, string serviceId, ReminderFault fault)
-    : IReminderTable
+internal sealed class ReferenceReminderTable(
+    ConcurrentDictionary<string, ReminderEntry> store, string serviceId, ReminderFault fault, Races? races = null) : IReminderTable
 {
     private const int Page = 400;
 
+    private readonly Races _races = races ?? new();
     private int _lastEtag;
 
     private IEnumerable<ReminderEntry> Rows =>
@@ -56,7 +58,7 @@ internal sealed class ReferenceReminderTable(ConcurrentDictionary<string, Remind
         {
             KeepsTheEtagOnEqualUpserts when store.GetValueOrDefault(key) is { } there => there.ETag,
             CountsEtagsPerSilo => $"{Interlocked.Increment(ref _lastEtag)}",
-            GivesEtagsInTwoSteps => await CountInTwoStepsAsync(cancellationToken),
+            GivesEtagsInTwoSteps => await CountInTwoStepsAsync(key),
             _ => Guid.NewGuid().ToString(),
         };
         store[key] = row;
@@ -70,7 +72,7 @@ internal sealed class ReferenceReminderTable(ConcurrentDictionary<string, Remind
         var there = store.TryGetValue(key, out var row) && (row.ETag == eTag || fault is RemovesWithAnyEtag);
         if (there && fault is RemovesInTwoSteps)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+            await _races.MeetAsync(key);
             store.TryRemove(key, out _);
             return true;
         }
@@ -122,11 +124,10 @@ internal sealed class ReferenceReminderTable(ConcurrentDictionary<string, Remind
         _ => time,
     };
 
-    private async Task<string> CountInTwoStepsAsync(CancellationToken cancellationToken)
+    private async Task<string> CountInTwoStepsAsync(string key)
     {
-        var etag = _lastEtag + 1;
-        await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
-        _lastEtag = etag;
+        var etag = store.TryGetValue(key, out var row) ? int.Parse(row.ETag!, CultureInfo.InvariantCulture) + 1 : 1;
+        await _races.MeetAsync(key);
         return $"{etag}";
     }
 

@@ -41,8 +41,9 @@ public sealed class ReminderTableSuiteTests
     private sealed class Broken(ReminderFault fault) : ReminderTableSuite
     {
         private readonly ConcurrentDictionary<string, ReminderEntry> _store = new();
+        private readonly Races _races = new();
 
         protected override ValueTask<IReminderTable> CreateTableAsync(string serviceId) =>
-            new(new ReferenceReminderTable(_store, serviceId, fault));
+            new(new ReferenceReminderTable(_store, serviceId, fault, _races));
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ReferenceGrainStorage(
     private static int _lastEtag;
 
     private readonly ConcurrentDictionary<string, StoredValue> _cache = new();
+    private readonly Races _races = new();
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         ReadStateAsync(stateName, grainId, grainState, CancellationToken.None);
@@ -43,7 +44,7 @@ internal sealed class ReferenceGrainStorage(
         await EnterAsync(cancellationToken);
         var key = Key(stateName, grainId);
         var stored = store.GetValueOrDefault(key);
-        if (fault is ComparesAndWritesInTwoSteps) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+        if (fault is ComparesAndWritesInTwoSteps && stored is not null) await _races.MeetAsync(key);
         var json = JsonSerializer.Serialize(grainState.State);
         if (fault is WritesAscii) json = JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(Ascii(json)));
         lock (store)

@@ -15,7 +15,7 @@ public abstract class ClusterBehaviourSuite : ProviderSuite
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(200);
 
     /// <summary>How long a case waits for what must come.</summary>
-    protected virtual TimeSpan Patience => TimeSpan.FromSeconds(30);
+    protected virtual TimeSpan Patience => TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// Adds clustering (<c>UseDevelopmentClustering(plan.Primary)</c> where another part is tested), a grain storage named

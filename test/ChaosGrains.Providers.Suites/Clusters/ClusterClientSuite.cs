@@ -27,7 +27,7 @@ public abstract class ClusterClientSuite : ProviderSuite
 
         await Eventually.TrueAsync(
             async () => await Record.ExceptionAsync(grain.GetText) is null && await grain.GetText() == "written from outside",
-            TimeSpan.FromSeconds(30),
+            TimeSpan.FromMinutes(2),
             "A client that knows the gateways goes on by one of the others when one stops",
             Token);
         await host.StopAsync(Token);

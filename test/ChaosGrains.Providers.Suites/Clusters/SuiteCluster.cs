@@ -9,7 +9,7 @@ namespace ChaosGrains.Providers.Suites.Clusters;
 /// <summary>Silos in this process, each a host of its own, that share only what their providers share.</summary>
 internal sealed class SuiteCluster(string clusterId, string serviceId, Action<ISiloBuilder, SiloPlan> configure) : IAsyncDisposable
 {
-    private static readonly TimeSpan JoinTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan JoinTime = TimeSpan.FromMinutes(2);
 
     private readonly List<IHost> _silos = [];
     private readonly IPEndPoint _primary = new(IPAddress.Loopback, FreePorts.One());

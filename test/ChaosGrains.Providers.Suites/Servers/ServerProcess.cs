@@ -9,7 +9,7 @@ namespace ChaosGrains.Providers.Suites.Servers;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private const int Attempts = 3;
-    private static readonly TimeSpan ReadyTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ReadyTime = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly Process _process;

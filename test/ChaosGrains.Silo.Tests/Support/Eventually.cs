@@ -5,7 +5,7 @@ namespace ChaosGrains.Silo.Tests.Support;
 /// <summary>Waits on a condition, with a deadline.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     public static async Task HoldsAsync(Func<Task<bool>> condition, Func<string> what)

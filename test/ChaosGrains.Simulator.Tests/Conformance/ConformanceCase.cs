@@ -8,7 +8,7 @@ namespace ChaosGrains.Simulator.Tests.Conformance;
 /// <summary>One recorded conversation: replays it and compares every answer.</summary>
 internal sealed partial class ConformanceCase(ConformanceServer server, JsonObject recording)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private readonly Dictionary<string, JsonNode?> _answers = [];
 

@@ -100,7 +100,7 @@ public sealed class ConformanceServer : IAsyncLifetime
         }
 
         var ready = new JsonObject { ["method"] = "GET", ["path"] = prelude["ready"]!.DeepClone() };
-        await ConformanceCase.UntilAsync(async () => (await SendAsync(ready)).Status == 200, TimeSpan.FromSeconds(15));
+        await ConformanceCase.UntilAsync(async () => (await SendAsync(ready)).Status == 200, TimeSpan.FromMinutes(1));
     }
 }
 
