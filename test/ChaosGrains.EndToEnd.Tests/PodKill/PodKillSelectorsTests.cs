@@ -26,7 +26,7 @@ public sealed class PodKillSelectorsTests(SharedOperator shared)
             box.RunPodAsync("a", "{app: web, tier: front}", "{team: red}"),
             box.RunPodAsync("b", "{app: db, tier: back}", "{team: red}"),
             box.RunPodAsync("c", "{app: web, tier: back}", "{team: blue}"),
-            box.RunPodAsync("unready", "{app: web, tier: back}", schedulable: false));
+            box.CreatePodAsync("unready", "{app: web, tier: back}", schedulable: false));
 
         var over = await box.RunAsync("kill", $"{{scenario: {{type: PodKill}}, target: {{{selector}, mode: All}}}}");
 

@@ -11,14 +11,27 @@ internal static class Pods
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Creates a pod, and waits until it is ready.</summary>
+    /// <summary>Creates a pod, and waits until it is ready: not for a pod that an experiment waits for, which may be gone before anybody saw it ready.</summary>
+    /// <param name="box">Where.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="labels">Its labels, as a YAML map; <c>app: web</c> without.</param>
+    /// <param name="annotations">Its annotations, as a YAML map.</param>
+    /// <param name="held">Whether it stays terminating when it is deleted, until it is let go.</param>
+    public static async Task<V1Pod> RunPodAsync(
+        this Sandbox box, string name, string labels = "{app: web}", string annotations = "{}", bool held = false)
+    {
+        await box.CreatePodAsync(name, labels, annotations, held);
+        return await Eventually.IsAsync(() => box.PodAsync(name), IsReady, $"pod {name} is ready");
+    }
+
+    /// <summary>Creates a pod, and waits for nothing.</summary>
     /// <param name="box">Where.</param>
     /// <param name="name">Its name.</param>
     /// <param name="labels">Its labels, as a YAML map; <c>app: web</c> without.</param>
     /// <param name="annotations">Its annotations, as a YAML map.</param>
     /// <param name="held">Whether it stays terminating when it is deleted, until it is let go.</param>
     /// <param name="schedulable">Whether any node fits; a pod that fits none is never ready.</param>
-    public static async Task<V1Pod> RunPodAsync(
+    public static Task<V1Pod> CreatePodAsync(
         this Sandbox box, string name, string labels = "{app: web}", string annotations = "{}", bool held = false, bool schedulable = true)
     {
         var pod = new V1Pod
@@ -31,8 +44,7 @@ internal static class Pods
         };
         if (!schedulable)
             pod.Spec.NodeSelector = new Dictionary<string, string> { ["example.com/no-such"] = "node" };
-        var created = await box.Client.CoreV1.CreateNamespacedPodAsync(pod, box.Namespace, cancellationToken: Cancellation);
-        return schedulable ? await Eventually.IsAsync(() => box.PodAsync(name), IsReady, $"pod {name} is ready") : created;
+        return box.Client.CoreV1.CreateNamespacedPodAsync(pod, box.Namespace, cancellationToken: Cancellation);
     }
 
     /// <summary>Creates pods <c>web-0</c> …, and waits until all are ready.</summary>

@@ -18,7 +18,7 @@ public sealed class NoTargetsTests(SharedOperator shared)
         ((string)waiting.Condition("Selected")!["message"]!).ShouldContain($"no pod matches app=web in namespace {box.Namespace}");
         (await box.UntilEventAsync("NoTargets", "kill")).Type.ShouldBe("Warning");
 
-        await box.RunPodAsync("web-0");
+        await box.CreatePodAsync("web-0");
         var over = await box.UntilAsync("kill", e => e.IsOver);
 
         over.Phase.ShouldBe("Completed");
@@ -45,7 +45,7 @@ public sealed class NoTargetsTests(SharedOperator shared)
     public async Task Selector_ThatMatchesOnlyUnreadyPods_SaysSo()
     {
         await using var box = await shared.SandboxAsync();
-        await box.RunPodAsync("web-0", schedulable: false);
+        await box.CreatePodAsync("web-0", schedulable: false);
 
         var over = await box.RunAsync("kill", "{scenario: {type: PodKill}, target: {selector: {matchLabels: {app: web}}}, duration: 1s}");
 
