@@ -43,7 +43,7 @@ public sealed class LostAgentTests(OperatorFixture @operator) : IClassFixture<Op
     public async Task Agent_UnreachableBefore_LeavesItsTargetsAlone()
     {
         Cut("n1");
-        await UntilAsync("n1", AgentHealth.Unreachable);
+        await @operator.UntilAsync("n1", AgentHealth.Unreachable);
 
         var manifest = await @operator.ApplyAsync(NodeExperimentTests.Spec(600));
 
@@ -59,14 +59,7 @@ public sealed class LostAgentTests(OperatorFixture @operator) : IClassFixture<Op
     private Task MendAsync(string node)
     {
         @operator.Fleet.Look(node, a => a.IsCutOff = false);
-        return UntilAsync(node, AgentHealth.Healthy);
-    }
-
-    private async Task UntilAsync(string node, AgentHealth health)
-    {
-        var agent = @operator.Silos.Client.GetGrain<IAgentGrain>(node);
-        while ((await agent.GetStatusAsync()).Health != health)
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
+        return @operator.UntilAsync(node, AgentHealth.Healthy);
     }
 
     private async Task EndAsync(ExperimentManifest manifest)

@@ -1,3 +1,4 @@
+using ChaosGrains.Agents;
 using ChaosGrains.Grains.Hosting;
 using ChaosGrains.Grains.Tests.Fleet;
 using ChaosGrains.Identifiers;
@@ -69,16 +70,24 @@ public sealed class OperatorFixture : IAsyncLifetime
     internal IExperimentGrain Grain(ExperimentManifest manifest) => Silos.Client.GetGrain<IExperimentGrain>($"{manifest.Id}");
 
     /// <summary>Waits until the status of an experiment is as wanted.</summary>
-    internal async Task<ExperimentStatus> UntilAsync(ExperimentManifest manifest, Func<ExperimentStatus, bool> wanted)
+    internal async Task<ExperimentStatus> UntilAsync(ExperimentManifest manifest, Func<ExperimentStatus, bool> wanted) => (await UntilAsync(
+        $"{manifest.Id}", () => Task.FromResult(Api.StatusOf(manifest.Id)), s => s is not null && wanted(s), s => $"{s?.Phase}: {s?.Message}"))!;
+
+    /// <summary>Waits until the operator sees a node's agent so.</summary>
+    internal Task UntilAsync(string node, AgentHealth health) => UntilAsync(
+        $"The agent of {node}", () => Silos.Client.GetGrain<IAgentGrain>(node).GetStatusAsync(), s => s.Health == health, s => $"{s.Health}: {s.Trouble}");
+
+    private static async Task<T> UntilAsync<T>(string what, Func<Task<T>> read, Func<T, bool> wanted, Func<T, string> tell)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
-            if (Api.StatusOf(manifest.Id) is { } status && wanted(status))
-                return status;
+            var seen = await read();
+            if (wanted(seen))
+                return seen;
             if (limit.IsCancellationRequested)
-                throw new TimeoutException($"{manifest.Id} is not as wanted, but {Api.StatusOf(manifest.Id)?.Phase}: {Api.StatusOf(manifest.Id)?.Message}");
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+                throw new TimeoutException($"{what} is not as wanted, but {tell(seen)}");
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken);
         }
     }
 
