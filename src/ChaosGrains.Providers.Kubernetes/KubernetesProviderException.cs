@@ -4,8 +4,9 @@ namespace ChaosGrains.Providers.Kubernetes;
 
 /// <summary>
 /// The API server did not do what a provider asked of it, or holds something that cannot be right. The message says what was asked, what
-/// went wrong, and what to do.
+/// went wrong, and what to do. Crosses grain calls.
 /// </summary>
+[GenerateSerializer, Alias("chaosgrains.kubernetes.KubernetesProviderException")]
 public sealed class KubernetesProviderException : Exception
 {
     /// <summary>Makes the exception.</summary>
@@ -29,5 +30,6 @@ public sealed class KubernetesProviderException : Exception
     }
 
     /// <summary>Status of the server's answer; absent when there was none.</summary>
+    [Id(0)]
     public HttpStatusCode? StatusCode { get; init; }
 }

@@ -7,6 +7,7 @@ using ChaosGrains.Grains.Scenarios.Node;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Orleans.Serialization;
 
 namespace ChaosGrains.Grains.Hosting;
 
@@ -38,6 +39,8 @@ public static class ChaosGrainsServiceCollectionExtensions
         services.TryAddSingleton<ScenarioFactory>();
         services.TryAddSingleton<ChaosMetrics>();
         services.AddNodeFaults();
+        // An error's cause is told whatever library it comes from; Orleans sends, unless told otherwise, .NET's and its own alone.
+        services.Configure<ExceptionSerializationOptions>(options => options.SupportedExceptionTypeFilter = static _ => true);
         return services.AddChaosScenarios(typeof(ChaosGrainsServiceCollectionExtensions).Assembly);
     }
 

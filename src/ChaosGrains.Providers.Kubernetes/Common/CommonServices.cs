@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Orleans.Serialization;
 
 namespace ChaosGrains.Providers.Kubernetes.Common;
 
@@ -10,7 +11,9 @@ internal static class CommonServices
     public static IServiceCollection AddKubernetesPlaces(this IServiceCollection services)
     {
         services.TryAddSingleton<KubernetesPlaces>();
-        return services;
+        // Who calls a grain whose storage fails is to read why; Orleans sends no exception of a library that it was not told of.
+        return services.Configure<ExceptionSerializationOptions>(options =>
+            options.SupportedNamespacePrefixes.UnionWith([typeof(KubernetesProviderException).Namespace!, "k8s"]));
     }
 
     public static TimeProvider GetTime(this IServiceProvider services) => services.GetService<TimeProvider>() ?? TimeProvider.System;

@@ -28,6 +28,8 @@ public sealed class ServerFixture : IAsyncLifetime
     {
         options.Namespace = Namespace;
         options.ClientFactory = _ => Client;
+        // Only a request that hangs is to run into it, not one during which the machine stands still.
+        options.RequestTimeout = TimeSpan.FromMinutes(1);
     }
 
     public async ValueTask InitializeAsync()
