@@ -12,6 +12,9 @@ internal sealed partial class ConformanceCase(ConformanceServer server, JsonObje
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private readonly Dictionary<string, JsonNode?> _answers = [];
 
+    /// <summary>Whether something that a step waits for did not come; an age such as 3s is there for a second, and may pass unseen.</summary>
+    public bool WaitedInVain { get; private set; }
+
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Conformance");
 
     public static IEnumerable<string> Names() => Directory.GetFiles(Path.Combine(Folder, "cases"), "*.json").Select(Path.GetFileNameWithoutExtension).Order()!;
@@ -37,12 +40,17 @@ internal sealed partial class ConformanceCase(ConformanceServer server, JsonObje
         return problems;
     }
 
-    /// <summary>Waits until something holds.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> holds, TimeSpan patience)
+    /// <summary>Waits until something holds; false when it did not in this time.</summary>
+    public static async Task<bool> UntilAsync(Func<Task<bool>> holds, TimeSpan patience)
     {
         var start = TimeProvider.System.GetTimestamp();
-        while (!await holds() && TimeProvider.System.GetElapsedTime(start) < patience)
+        while (!await holds())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > patience) return false;
             await Task.Delay(Pause, TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+
+        return true;
     }
 
     private async Task<IEnumerable<string>> StepAsync(JsonObject step)
@@ -52,7 +60,7 @@ internal sealed partial class ConformanceCase(ConformanceServer server, JsonObje
         var watching = path.Contains("watch=1", StringComparison.Ordinal) || path.Contains("watch=true", StringComparison.Ordinal);
         ConformanceAnswer answer = null!;
         JsonNode? body = null;
-        await UntilAsync(async () =>
+        WaitedInVain |= !await UntilAsync(async () =>
         {
             answer = await server.SendAsync(request);
             body = Parse(answer.Text, watching);
