@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds everything, runs every test, and ends with 'N passed, N failed, N skipped'.
 #   test/run.sh [-a] [Release|Debug]
-#     -a  all of it: 200 crashes rather than 30, and the kernel's tests that measure or kill for minutes; half an hour more
+#     -a  all of it: 200 crashes rather than 20, and the kernel's tests that measure or kill for minutes; half an hour more
 # Installs what the tests need and the machine lacks into artifacts/tools. What cannot be installed here is skipped and named at the end;
 # with CI=true a skip is a failure.
 set -uo pipefail
@@ -72,7 +72,7 @@ else missing+=("Azurite (npm with Node.js is needed to fetch it; details in $too
 export CHAOSGRAINS_CRASH_REPORT=$results/crash-matrix.txt
 # The walk takes 3.5 s a crash on two cores; what measures in the kernel, and what kills agents by the dozen, takes seven minutes.
 short=()
-[ "$all" = yes ] || { export CHAOSGRAINS_CRASH_COUNT=${CHAOSGRAINS_CRASH_COUNT:-30}; short=(-class- '*.KillAt*' -class- '*AccuracyTests'); }
+[ "$all" = yes ] || { export CHAOSGRAINS_CRASH_COUNT=${CHAOSGRAINS_CRASH_COUNT:-20}; short=(-class- '*.KillAt*' -class- '*AccuracyTests'); }
 # One test process at a time: several of them start servers and child processes, and the machine may have two cores.
 dotnet test --solution ChaosGrains.sln -c "$configuration" --no-build --max-parallel-test-modules 1 \
   --results-directory "$results" --report-xunit-trx

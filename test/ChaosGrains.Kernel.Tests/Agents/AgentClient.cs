@@ -8,7 +8,7 @@ namespace ChaosGrains.Kernel.Tests.Agents;
 /// <summary>Speaks to an agent as an operator does.</summary>
 internal sealed class AgentClient(Uri address) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromMinutes(1) };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ChaosGrains.Agent.Contracts;
 using ChaosGrains.Agent.Failpoints;
 using ChaosGrains.Agent.Linux.Processes;
 using ChaosGrains.Kernel.Tests.Rig;
@@ -11,6 +12,8 @@ internal sealed class AgentProcess : IAsyncDisposable
     // Bounds for a machine that does much else; nothing waits that long.
     private static readonly TimeSpan StartLimit = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan ExitLimit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan ProbeLimit = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(50);
 
     private static int _lastPort = 7800;
 
@@ -33,7 +36,10 @@ internal sealed class AgentProcess : IAsyncDisposable
         var port = Interlocked.Increment(ref _lastPort);
         var start = new ProcessStartInfo(
             AgentBinary.Path,
-            ["--Tls:Insecure=true", "--Agent:Address=127.0.0.1", $"--Agent:Port={port}", $"--Agent:JournalDirectory={journal}", "--Agent:Node=n1", "--Logging:LogLevel:Default=Warning"])
+            [
+                "--Tls:Insecure=true", "--Agent:Address=127.0.0.1", $"--Agent:Port={port}", $"--Agent:JournalDirectory={journal}", "--Agent:Node=n1",
+                $"--Agent:AnswerWithin={AnswerLimit:c}", "--Logging:LogLevel:Default=Warning",
+            ])
         {
             WorkingDirectory = Path.GetDirectoryName(AgentBinary.Path),
         };
@@ -88,6 +94,16 @@ internal sealed class AgentProcess : IAsyncDisposable
     private async Task UntilReadyAsync()
     {
         await Eventually.IsAsync(async () => (await Api.HeartbeatAsync()).AcceptsFaults, StartLimit, "the agent takes on faults");
-        (await Api.HeartbeatAsync()).Capabilities.Where(c => !c.IsAvailable).ShouldBeEmpty("The kernel of the test, or its tools, lack something.");
+        // What did not answer in time is tried again after 5 s; what is not there stays so.
+        var since = Stopwatch.GetTimestamp();
+        List<Capability> lacking = [];
+        await Eventually.IsAsync(
+            async () =>
+            {
+                lacking = [.. (await Api.HeartbeatAsync()).Capabilities.Where(c => !c.IsAvailable)];
+                return lacking.Count == 0 || Stopwatch.GetElapsedTime(since) > ProbeLimit;
+            },
+            StartLimit, "the agent has found out what the node can do");
+        lacking.ShouldBeEmpty("The kernel of the test, or its tools, lack something.");
     }
 }

@@ -1,5 +1,4 @@
 using ChaosGrains.Agent.Contracts;
-using ChaosGrains.Agent.Linux.Tools;
 using ChaosGrains.Kernel.Tests.Rig;
 
 namespace ChaosGrains.Kernel.Tests.Agents;
@@ -12,7 +11,7 @@ public sealed class JournalTroubleTests(Victims victims) : IClassFixture<Victims
     public async Task Journal_DiskIsFull_NewFaultsAreRefusedAndOldOnesTakenBack_UntilThereIsRoom()
     {
         var journal = Directory.CreateTempSubdirectory().FullName;
-        await RunAsync("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", journal);
+        await RigTool.RunAsync("mount", ["-t", "tmpfs", "-o", "size=64k", "tmpfs", journal]);
         await using var agent = await AgentProcess.StartAsync(journal);
         await victims.BeginAsync();
         var (old, other) = (victims.All[0], victims.All[2]);
@@ -61,7 +60,4 @@ public sealed class JournalTroubleTests(Victims victims) : IClassFixture<Victims
 
     private static async Task<AgentErrorCode> RefusedAsync(AgentProcess agent, Victim victim) =>
         (await Should.ThrowAsync<AgentRefusal>(() => agent.Api.PutAsync(victim.Experiment, victim.Request()))).Problem.Code;
-
-    private static async Task RunAsync(string tool, params IReadOnlyList<string> arguments) =>
-        (await new ToolRunner(TimeProvider.System).RunAsync(new ToolCommand(ToolPaths.Of(tool), arguments), TestContext.Current.CancellationToken)).ExitCode.ShouldBe(0);
 }

@@ -8,7 +8,6 @@ namespace ChaosGrains.Kernel.Tests.Agents;
 /// <summary>A pod with a network namespace of its own, with traffic control of the application's, of which nothing may be lost.</summary>
 internal sealed class NetworkVictim : Victim
 {
-    private readonly ToolRunner _tools = new(TimeProvider.System);
     private readonly CgroupContainer _web;
     private string _before = "";
 
@@ -26,14 +25,14 @@ internal sealed class NetworkVictim : Victim
         var pod = CgroupPod.Create(PodStyle.Kind);
         var victim = new NetworkVictim(pod, pod.Container(ToolPaths.Of("unshare"), "--net", "--", "/usr/bin/sleep", "6000"));
         // Or the first tool that asks loads it, and every device then tells more of itself than before.
-        await victim.RunAsync("modprobe", ["ipv6"]);
+        await RigTool.RunAsync("modprobe", ["ipv6"]);
         var nodes = new FileInfo("/proc/self/ns/net").LinkTarget;
-        await Eventually.IsAsync(() => new FileInfo(victim.Namespace).LinkTarget is { } own && own != nodes, TimeSpan.FromSeconds(10), "the pod has its namespace");
-        await victim.RunAsync("ip", ["link", "add", $"life{victim._web.Main.Id}", "up", "type", "veth", "peer", "name", "eth0", "netns", $"{victim._web.Main.Id}"]);
+        await Eventually.IsAsync(() => new FileInfo(victim.Namespace).LinkTarget is { } own && own != nodes, TimeSpan.FromMinutes(1), "the pod has its namespace");
+        await RigTool.RunAsync("ip", ["link", "add", $"life{victim._web.Main.Id}", "up", "type", "veth", "peer", "name", "eth0", "netns", $"{victim._web.Main.Id}"]);
         await victim.InsideAsync("ip", "link set eth0 up");
         // The kernel tells a moment later that both ends are up; what is looked at must not change by itself.
         await Eventually.IsAsync(
-            async () => (await victim.InsideAsync("ip", "link show dev eth0", "-json")).Contains("\"operstate\":\"UP\"", StringComparison.Ordinal), TimeSpan.FromSeconds(10), "the pod's link is up");
+            async () => (await victim.InsideAsync("ip", "link show dev eth0", "-json")).Contains("\"operstate\":\"UP\"", StringComparison.Ordinal), TimeSpan.FromMinutes(1), "the pod's link is up");
         await victim.InsideAsync("tc", "qdisc add dev eth0 root handle 1: htb default 10\nclass add dev eth0 parent 1: classid 1:10 htb rate 100mbit");
         return victim;
     }
@@ -62,12 +61,5 @@ internal sealed class NetworkVictim : Victim
         + await InsideAsync("tc", "qdisc show\nclass show dev eth0\nfilter show dev eth0 egress\nfilter show dev eth0 ingress\nfilter show dev eth0", "-json", "-details");
 
     private Task<string> InsideAsync(string tool, string batch, params IEnumerable<string> options) =>
-        RunAsync("nsenter", [$"--net={Namespace}", "--", ToolPaths.Of(tool), .. options, "-batch", "-"], batch + "\n");
-
-    private async Task<string> RunAsync(string tool, IReadOnlyList<string> arguments, string input = "")
-    {
-        var result = await _tools.RunAsync(new ToolCommand(ToolPaths.Of(tool), arguments) { Input = input }, TestContext.Current.CancellationToken);
-        result.ExitCode.ShouldBe(0, $"{string.Join(' ', arguments)}\n{input}{result.Error}");
-        return result.Output;
-    }
+        RigTool.InsideAsync(_web.Main.Id, tool, batch, options);
 }

@@ -17,7 +17,7 @@ internal sealed class Node : IAsyncDisposable
     private const int MaxAttempts = 10;
 
     private readonly ServiceProvider _services = new ServiceCollection()
-        .AddSingleton<ITools, ToolRunner>()
+        .AddSingleton<ITools, PatientTools>()
         .AddSingleton(new LauncherPath(AgentBinary.Path, []))
         .AddLinuxPodFaults()
         .BuildServiceProvider();

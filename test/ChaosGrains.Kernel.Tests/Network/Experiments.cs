@@ -12,7 +12,7 @@ internal sealed class Experiments(TestPod pod, ITools? tools = null)
 {
     private readonly Dictionary<string, string?> _notes = [];
     private readonly SortedDictionary<string, NetworkFault> _wanted = new(StringComparer.Ordinal);
-    private readonly NetworkInjector _injector = new(tools ?? new ToolRunner(TimeProvider.System));
+    private readonly NetworkInjector _injector = new(tools ?? new PatientTools());
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

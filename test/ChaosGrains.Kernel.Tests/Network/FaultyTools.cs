@@ -1,4 +1,5 @@
 using ChaosGrains.Agent.Linux.Tools;
+using ChaosGrains.Kernel.Tests.Rig;
 
 namespace ChaosGrains.Kernel.Tests.Network;
 
@@ -18,7 +19,7 @@ internal enum Failing
 /// <summary>Real programs, one call of which fails; after a crash every further one.</summary>
 internal sealed class FaultyTools : ITools
 {
-    private readonly ToolRunner _real = new(TimeProvider.System);
+    private readonly PatientTools _real = new();
     private int _left = int.MaxValue;
     private Failing _failing;
     private bool _isCrash;

@@ -73,7 +73,7 @@ public sealed class RefusalTests(PodFixture fixture) : IClassFixture<PodFixture>
     /// <summary>As tc answers on a kernel that was built without it.</summary>
     private sealed class NoNetem : ITools
     {
-        private readonly ToolRunner _real = new(TimeProvider.System);
+        private readonly PatientTools _real = new();
 
         public Task<ToolResult> RunAsync(ToolCommand command, CancellationToken cancellationToken) =>
             command.Input?.Contains("netem", StringComparison.Ordinal) == true

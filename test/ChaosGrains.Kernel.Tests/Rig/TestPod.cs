@@ -9,7 +9,6 @@ internal sealed class TestPod : IAsyncDisposable
 {
     private static int _last;
     private readonly Process _process;
-    private readonly ITools _tools = new ToolRunner(TimeProvider.System);
 
     private TestPod(Process process, int number)
     {
@@ -55,7 +54,7 @@ internal sealed class TestPod : IAsyncDisposable
             })!;
         var pod = new TestPod(process, number);
         (await process.StandardOutput.ReadLineAsync()).ShouldBe("ready");
-        await pod.OutsideAsync("ip", $"""
+        await RigTool.RunAsync("ip", ["-batch", "-"], $"""
             link add {pod.HostInterface} type veth peer name eth0 netns {process.Id}
             address add {pod.Node}/24 dev {pod.HostInterface}
             address add {pod.OtherNode}/24 dev {pod.HostInterface}
@@ -83,27 +82,16 @@ internal sealed class TestPod : IAsyncDisposable
     }
 
     /// <summary>Runs a batch of <c>ip</c> or <c>tc</c> in the pod's network namespace.</summary>
-    public Task<string> InsideAsync(string tool, string batch, params IEnumerable<string> options) => RunAsync(
-        new ToolCommand(ToolPaths.Of("nsenter"), [$"--net=/proc/{_process.Id}/ns/net", "--", ToolPaths.Of(tool), .. options, "-batch", "-"]) { Input = batch });
+    public Task<string> InsideAsync(string tool, string batch, params IEnumerable<string> options) =>
+        RigTool.InsideAsync(_process.Id, tool, batch, options);
 
     /// <summary>Runs a program in the pod's network namespace and gives what it said.</summary>
-    public Task<string> InsideAsync(IEnumerable<string> arguments) =>
-        RunAsync(new ToolCommand(ToolPaths.Of("nsenter"), [$"--net=/proc/{_process.Id}/ns/net", "--", .. arguments]));
+    public Task<string> InsideAsync(IEnumerable<string> arguments) => RigTool.InsideAsync(_process.Id, arguments);
 
     public async ValueTask DisposeAsync()
     {
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private Task<string> OutsideAsync(string tool, string batch) =>
-        RunAsync(new ToolCommand(ToolPaths.Of(tool), ["-batch", "-"]) { Input = batch });
-
-    private async Task<string> RunAsync(ToolCommand command)
-    {
-        var result = await _tools.RunAsync(command, TestContext.Current.CancellationToken);
-        result.ExitCode.ShouldBe(0, $"{command}\n{command.Input}\n{result.Error}");
-        return result.Output;
     }
 }
