@@ -80,7 +80,8 @@ public sealed class PlaygroundProcessTests
     [Fact]
     public async Task Serving_PrintsTheWayInAndEndsByInterrupt()
     {
-        await using var playground = Child.Start("dotnet", [Program, "--nodes", "2", "--pods", "9"]);
+        // What a shell runs in the background ignores interrupts, and so do its children unless told otherwise.
+        await using var playground = Child.Start("env", ["--default-signal=INT", "dotnet", Program, "--nodes", "2", "--pods", "9"]);
         var url = await playground.ReadAsync("api server: ");
         var kubeconfig = await playground.ReadAsync("kubeconfig: ");
 

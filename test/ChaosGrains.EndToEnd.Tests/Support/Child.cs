@@ -6,6 +6,7 @@ namespace ChaosGrains.EndToEnd.Tests.Support;
 /// <summary>A program that a test starts.</summary>
 internal sealed class Child : IAsyncDisposable
 {
+    private static readonly TimeSpan EndsWithin = TimeSpan.FromMinutes(2);
     private readonly Process _process;
     private readonly Task<string> _errors;
 
@@ -58,8 +59,8 @@ internal sealed class Child : IAsyncDisposable
     public async Task<int> InterruptAsync()
     {
         Marshal.ThrowExceptionForHR(Kill(_process.Id, 2));
-        await _process.StandardOutput.ReadToEndAsync(Cancellation);
-        await _process.WaitForExitAsync(Cancellation);
+        await _process.StandardOutput.ReadToEndAsync(Cancellation).WaitAsync(EndsWithin, TimeProvider.System, Cancellation);
+        await _process.WaitForExitAsync(Cancellation).WaitAsync(EndsWithin, TimeProvider.System, Cancellation);
         return _process.ExitCode;
     }
 
