@@ -35,7 +35,7 @@ public sealed class AgentFaults
     /// <param name="node">Name of the node.</param>
     /// <param name="capability">One of the names of the agent's contract, such as <c>netem</c>.</param>
     /// <param name="lacks">False gives it back.</param>
-    /// <returns>Ends when a kubelet has taken note.</returns>
+    /// <returns>Ends when the agent that ran is dead.</returns>
     public Task LackAsync(string node, string capability, bool lacks = true)
     {
         var agent = Of(node);
@@ -45,12 +45,15 @@ public sealed class AgentFaults
 
     /// <summary>Kills an agent as SIGKILL does: it takes nothing back. Its kubelet starts it again after a while; what it wrote down is there then.</summary>
     /// <param name="node">Name of the node.</param>
-    /// <returns>Ends when the kubelet has taken note.</returns>
+    /// <returns>Ends when it is dead: one that is seen running then is the next.</returns>
     /// <exception cref="InvalidOperationException">No agent has a pod on the node.</exception>
-    public Task KillAsync(string node)
+    public async Task KillAsync(string node)
     {
-        var pod = Of(node).Pod ?? throw new InvalidOperationException($"No agent has a pod on {node}.");
-        return _fleet!.Controllers.KillContainerAsync(pod.Namespace, pod.Name);
+        var agent = Of(node);
+        var pod = agent.Pod ?? throw new InvalidOperationException($"No agent has a pod on {node}.");
+        var ended = agent.Ended;
+        await _fleet!.Controllers.KillContainerAsync(pod.Namespace, pod.Name);
+        await ended;
     }
 
     private void SetCutOff(string node, bool isCutOff)

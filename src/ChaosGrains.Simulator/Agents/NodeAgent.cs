@@ -39,6 +39,9 @@ internal sealed partial class NodeAgent(string node, IClusterApi api, ContainerK
     /// <summary>Whether it runs, reachable or not.</summary>
     public bool IsRunning => Volatile.Read(ref _running) is not null;
 
+    /// <summary>Ends when the agent that runs now has ended; at once when none does.</summary>
+    public Task Ended => Volatile.Read(ref _running)?.Ended.Task ?? Task.CompletedTask;
+
     /// <summary>Tells the pod as it is now.</summary>
     public void Follow(AgentPod? pod)
     {
@@ -122,6 +125,7 @@ internal sealed partial class NodeAgent(string node, IClusterApi api, ContainerK
         Show(running, false);
         await running.Core.DisposeAsync();
         Volatile.Write(ref _running, null);
+        running.Ended.TrySetResult();
     }
 
     private void Show(Running running, bool open)
@@ -135,5 +139,8 @@ internal sealed partial class NodeAgent(string node, IClusterApi api, ContainerK
     [LoggerMessage(LogLevel.Warning, "The simulated agent of {Node} does not get on; again in {Pause}")]
     private partial void LogFailed(Exception failure, string node, TimeSpan pause);
 
-    private sealed record Running(AgentPod Pod, AgentCore Core, AgentServer Server);
+    private sealed record Running(AgentPod Pod, AgentCore Core, AgentServer Server)
+    {
+        public TaskCompletionSource Ended { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
 }

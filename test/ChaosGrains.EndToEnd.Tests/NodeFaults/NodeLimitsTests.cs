@@ -15,7 +15,6 @@ public sealed class NodeLimitsTests(NodeWorld world) : IClassFixture<NodeWorld>
         await world.Agents.LackAsync(pod.Spec.NodeName, "netem");
         try
         {
-            await Eventually.HoldsAsync(() => !world.Agents.Nodes.Contains(pod.Spec.NodeName));
             await Eventually.HoldsAsync(() => world.Agents.Nodes.Contains(pod.Spec.NodeName));
             var over = await box.RunAsync(
                 "delay", "{scenario: {type: NetworkDelay, networkDelay: {latency: 10ms}}, target: {pods: [web-0]}, duration: 10m}");
